@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/project/typed_schema.h"
+
+namespace convstudio {
+
+/// The `training` section as data: window, checks, `--set` and help are made from these.
+const ParamSpecs& trainingParams(); ///< epochs, batch_size, seed, precision, accumulate, ...
+const TypeTable& optimizerTypes();  ///< SGD, Adam, AdamW
+const TypeTable& scheduleTypes();   ///< ConstantLR, StepLR, CosineAnnealingLR, LinearLR
+const ParamSpecs& scheduleCommonParams(); ///< warmup_epochs
+const TypeTable& lossTypes();       ///< CrossEntropyLoss
+const ParamSpecs& earlyStoppingParams(); ///< metric, patience, min_delta
+const ParamSpecs& checkpointParams();    ///< metric, every
+const ParamSpecs& gradientClipParams();  ///< norm | value
+
+/// Issues of the whole section with pointers below "/training".
+Issues checkTraining(const Json& training);
+/// The section with every default filled in; precondition: no errors in checkTraining().
+Json resolveTraining(const Json& training);
+
+} // namespace convstudio
