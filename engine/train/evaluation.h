@@ -34,7 +34,8 @@ struct Evaluation {
     Json toJson() const; ///< keys of the contract
 };
 
-/// `logits` [N, classes] row-major; labels in [0, classes).
+/// `logits` [N, classes] row-major; labels in [0, classes). Without images every metric is NaN
+/// (null in JSON) but the counts. Sums run in double in the order of the images.
 Evaluation evaluateLogits(std::span<const float> logits, std::span<const std::int64_t> labels,
                           const std::vector<std::string>& classes, const std::string& split);
 

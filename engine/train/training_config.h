@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/base/result.h"
+#include "engine/base/system.h"
 #include "engine/graph/memory_forecast.h"
 
 #include <cstdint>
@@ -71,14 +72,22 @@ struct TrainingConfig {
     static TrainingConfig fromJson(const Json& resolvedTraining);
 };
 
+/// Multiply-accumulates of one image from which bf16 gains on a CPU (SimpleCNN at 28×28 has 1.9e6
+/// and gains nothing; six convolutions at 32×32 have 38e6 and gain 1.8×).
+inline constexpr std::int64_t kBf16MinimumMacs = 2'000'000;
+
 /// The contract's rule for `precision: auto`, never a timing: bf16 where the CPU has AVX512_BF16 or
-/// AMX and the network is large enough to gain (`macs` of one image above a fixed bound); on CUDA
-/// bf16; else fp32. `reason` is a sentence code for the log.
+/// AMX and the network is large enough to gain (`macsPerImage` >= kBf16MinimumMacs); on CUDA
+/// bf16; else fp32.
 struct ResolvedPrecision {
     Precision precision = Precision::Fp32;
+    /// asked, cuda, cpu-bf16, small-network, cpu-without-bf16: the sentence "precision.<reason>" of
+    /// the engine's texts (arguments `macs`, `bound`), for the log.
     std::string reason;
 };
 ResolvedPrecision resolvePrecision(PrecisionChoice choice, const std::string& device,
-                                   std::int64_t macsPerImage);
+                                   std::int64_t macsPerImage, const CpuFacts& cpu = cpuFacts());
+/// "fp32", "bf16": as in run.json.
+const char* precisionName(Precision precision);
 
 } // namespace convstudio
