@@ -12,7 +12,8 @@
 namespace convstudio {
 
 /// The executable graph: runs the nodes in topological order and drops each activation after its
-/// last use. Parameters are registered under PyTorch's names (dots make plain scopes).
+/// last use. Parameters are registered under PyTorch's names (dots make plain scopes). Nodes that
+/// are frozen keep their running statistics, too. Errors of torch leave it as c10::Error.
 class Network : public torch::nn::Module {
 public:
     /// Allocates and initialises from `seed`.
@@ -36,6 +37,8 @@ public:
     /// Trainable tensors in topological order, frozen ones included (requires_grad is false).
     const std::vector<Parameter>& parameterList() const { return m_parameters; }
     const std::vector<Parameter>& bufferList() const { return m_buffers; }
+    /// Parameters and buffers together, in state_dict() order.
+    std::vector<Parameter> stateList() const;
 
     /// Convolution weights and activations in channels_last memory format from here on.
     void useChannelsLast();
@@ -43,8 +46,13 @@ public:
 private:
     struct Step {
         TorchLayer layer;
-        std::vector<std::size_t> lastUses; ///< values not needed after this step
+        std::vector<bool> lastUse; ///< by input: nobody needs the value after this step
+        bool frozenStatistics = false; ///< frozen with running statistics: always evaluation mode
     };
+    void makeLayers(std::uint64_t seed);
+    void registerLayers();
+    void planReleases();
+
     ValidatedGraph m_graph;
     std::vector<Step> m_steps;
     std::vector<Parameter> m_parameters;

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/model/device_torch.h" // isOutOfMemory
+
 #include <torch/torch.h>
 
 #include <cstdint>
 
 namespace convstudio {
-
-/// True when the error means that memory could not be had: c10::OutOfMemoryError of a CUDA device
-/// or a refusal of the CPU allocator.
-bool isOutOfMemory(const c10::Error& error);
 
 /// Gives cached blocks of a CUDA device back; call after an out-of-memory error, outside of its
 /// handler, when no tensor of the failed step is alive any more. Nothing on the CPU.

@@ -3,6 +3,7 @@
 
 #include "engine/base/result.h"
 #include "engine/base/tensor_buffer.h"
+#include "engine/model/network_state_torch.h"
 #include "engine/model/network_torch.h"
 #include "engine/train/training_config.h"
 
@@ -37,8 +38,9 @@ public:
     /// "optimizer.<parameter>.<momentum_buffer|exp_avg|exp_avg_sq|step>", exact bits; empty before
     /// the first step and for SGD without momentum.
     NamedTensors state() const;
-    /// Takes what state() gave; entries without the prefix "optimizer." are passed over. On failure
-    /// nothing is changed and every missing, unexpected and ill-shaped entry is an issue.
+    /// Takes what state() gave, nothing meaning the state before the first step; entries without the
+    /// prefix "optimizer." are passed over. On failure nothing is changed and every missing,
+    /// unexpected and ill-shaped entry is an issue.
     Status loadState(const NamedTensors& state);
 
 private:
@@ -58,7 +60,9 @@ private:
 
     Group& groupFor(double lrScale, double weightDecay);
     std::vector<std::string_view> slotNames() const;
+    std::vector<StateTarget> stateTargets() const;
     std::vector<at::Tensor> gradients() const;
+    void reset();
     void stepSgd(const Group& group, double lr, const Operands& operands) const;
     void stepAdam(const Group& group, double lr, const Operands& operands) const;
 
