@@ -13,10 +13,10 @@ enum class Severity { Error, Warning, Info };
 
 /// Where a problem lies; fields that do not apply stay empty.
 struct Place {
-    std::string file;    ///< path of the file concerned
-    std::string pointer; ///< JSON pointer into that file ("/graph/nodes/3/params/kernel_size")
-    std::string nodeId;  ///< id of the graph node concerned
-    std::string param;   ///< parameter of that node, or dotted path of a setting
+    std::string file{};    ///< path of the file concerned
+    std::string pointer{}; ///< JSON pointer into that file ("/graph/nodes/3/params/kernel_size")
+    std::string nodeId{};  ///< id of the graph node concerned
+    std::string param{};   ///< parameter of that node, or dotted path of a setting
 };
 
 /// Named values of a message: `{name}` in the text of a code is replaced by the value.

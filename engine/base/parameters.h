@@ -29,16 +29,16 @@ struct ParamSpec {
     ParamType type = ParamType::Int;
     Json defaultValue = nullptr; ///< null with required == false means "none"/"derived"
     bool required = false;       ///< has no default
-    std::optional<double> minimum;
-    std::optional<double> maximum;
+    std::optional<double> minimum{};
+    std::optional<double> maximum{};
     bool exclusiveMinimum = false;
     bool exclusiveMaximum = false;
     /// Enum: the allowed words. Other types: words accepted beside the plain values
     /// (Conv2d.padding: "same", "valid"; Linear.out_features: "classes").
-    std::vector<std::string> choices;
+    std::vector<std::string> choices{};
     bool nullable = false; ///< JSON null is a legal value (stride of a pool = kernel_size)
-    std::string unit;      ///< "px", "epochs"; empty for pure numbers
-    std::string help;      ///< key into engine.<lang>.json, "param.<Type>.<name>" or a shared one
+    std::string unit{};      ///< "px", "epochs"; empty for pure numbers
+    std::string help{};      ///< key into engine.<lang>.json, "param.<Type>.<name>" or a shared one
 };
 
 using ParamSpecs = std::vector<ParamSpec>;
