@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/project/typed_schema.h"
+#include "engine/project/section_schema.h"
 
 namespace convstudio {
 
 /// The `data` section as data.
-const ParamSpecs& dataParams();       ///< source, root, limit, channels
-const ParamSpecs& splitParams();      ///< validation, test, seed
-const TypeTable& resizeTypes();       ///< Stretch, ShorterSideCrop, Pad: size [h, w]
-const TypeTable& transformTypes();    ///< RandomHorizontalFlip, RandomCrop
-const ParamSpecs& transformCommonParams(); ///< p
+const SectionSpec& dataSection();
+const ParamSpecs& dataParams();    ///< the plain values: source, root, channels, limit
+const ParamSpecs& splitParams();   ///< validation, test, seed
+const TypeTable& resizeTypes();    ///< Stretch, ShorterSideCrop, Pad: size [h, w]
+const TypeTable& transformTypes(); ///< RandomHorizontalFlip, RandomCrop; each with its p
+/// "dataset" (statistics of the training images), "imagenet", "zero_one", "minus_one_one".
+const std::vector<std::string>& normalizationNames();
 
+/// Issues of the whole section with pointers below "/data".
 Issues checkData(const Json& data);
+/// The section with every default filled in; precondition: no errors in checkData().
 Json resolveData(const Json& data);
+/// Canonical form for the file: fixed order, edits sorted by sample.
+Json compactData(const Json& data);
 
 } // namespace convstudio

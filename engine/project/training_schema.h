@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/project/typed_schema.h"
+#include "engine/project/section_schema.h"
 
 namespace convstudio {
 
 /// The `training` section as data: window, checks, `--set` and help are made from these.
-const ParamSpecs& trainingParams(); ///< epochs, batch_size, seed, precision, accumulate, ...
+const SectionSpec& trainingSection();
+const ParamSpecs& trainingParams(); ///< the plain values: epochs, batch_size, seed, precision, ...
 const TypeTable& optimizerTypes();  ///< SGD, Adam, AdamW
 const TypeTable& scheduleTypes();   ///< ConstantLR, StepLR, CosineAnnealingLR, LinearLR
 const ParamSpecs& scheduleCommonParams(); ///< warmup_epochs
@@ -19,5 +20,9 @@ const ParamSpecs& gradientClipParams();  ///< norm | value
 Issues checkTraining(const Json& training);
 /// The section with every default filled in; precondition: no errors in checkTraining().
 Json resolveTraining(const Json& training);
+
+/// What new projects start with: SGD with momentum, cosine after one warm-up epoch;
+/// the recipe of the sample project.
+Json recommendedTraining();
 
 } // namespace convstudio

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/project/section_schema.h"
+
+#include <algorithm>
+
+namespace convstudio {
+
+namespace {
+
+using Kind = SectionEntry::Kind;
+
+void append(Issues& issues, Issues more) {
+    issues.insert(issues.end(), std::make_move_iterator(more.begin()),
+                  std::make_move_iterator(more.end()));
+}
+
+Issues checkTypedList(const SectionEntry& entry, const Json& value, const Place& place) {
+    if (!value.is_array()) {
+        return {makeError("list-expected", place,
+                          {{"key", entry.spec.name}, {"value", describeJson(value)}})};
+    }
+    Issues issues;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        append(issues, checkTyped(*entry.types, entry.commonParams(), value[i],
+                                  childPlace(place, std::to_string(i))));
+    }
+    return issues;
+}
+
+Issues checkEntry(const SectionEntry& entry, const Json& value, const Place& place) {
+    if (entry.kind == Kind::Value) {
+        return checkParam(entry.spec, value, place, Expressions::Refuse);
+    }
+    if (value.is_null() && entry.spec.nullable) return {};
+    const Place inside = childPlace(place, entry.spec.name);
+    switch (entry.kind) {
+    case Kind::Object: return checkSection(*entry.fields, value, inside);
+    case Kind::Typed: return checkTyped(*entry.types, entry.commonParams(), value, inside);
+    case Kind::TypedList: return checkTypedList(entry, value, inside);
+    case Kind::Value:
+    case Kind::Free: break;
+    }
+    return {};
+}
+
+/// Warnings about the keys that no entry describes, worded by checkParams().
+Issues checkUnknownKeys(const SectionSpec& section, const Json& value, const Place& place) {
+    ParamSpecs known;
+    for (const SectionEntry& entry : section) known.push_back(entry.spec);
+    Json unknown = Json::object();
+    for (const auto& [key, content] : value.items()) {
+        if (!findEntry(section, key)) unknown[key] = content;
+    }
+    return unknown.empty() ? Issues{} : checkParams(known, unknown, place, Expressions::Refuse);
+}
+
+Json resolveEntry(const SectionEntry& entry, const Json& value) {
+    const std::string& name = entry.spec.name;
+    if (entry.kind == Kind::Value) {
+        const Json given = Json::object({{name, value}});
+        return resolveParams({entry.spec}, given)[name];
+    }
+    if (value.is_null()) return value;
+    switch (entry.kind) {
+    case Kind::Object: return resolveSection(*entry.fields, value);
+    case Kind::Typed: return resolveTyped(*entry.types, entry.commonParams(), value);
+    case Kind::TypedList: {
+        Json list = Json::array();
+        for (const Json& item : value) {
+            list.push_back(resolveTyped(*entry.types, entry.commonParams(), item));
+        }
+        return list;
+    }
+    case Kind::Value:
+    case Kind::Free: break;
+    }
+    return value;
+}
+
+Json compactEntry(const SectionEntry& entry, const Json& value) {
+    switch (entry.kind) {
+    case Kind::Object:
+        return value.is_object() ? compactSection(*entry.fields, value) : value;
+    case Kind::Typed: return compactTyped(*entry.types, entry.commonParams(), value);
+    case Kind::TypedList: {
+        if (!value.is_array()) return value;
+        Json list = Json::array();
+        for (const Json& item : value) {
+            list.push_back(compactTyped(*entry.types, entry.commonParams(), item));
+        }
+        return list;
+    }
+    case Kind::Value: {
+        // Normal form of a value that is kept, e.g. [5, 5] for the pair 5.
+        const Json given = Json::object({{entry.spec.name, value}});
+        const Json kept = compactParams({entry.spec}, given);
+        const auto found = kept.find(entry.spec.name);
+        return found == kept.end() ? entry.spec.defaultValue : *found;
+    }
+    case Kind::Free: break;
+    }
+    return value;
+}
+
+} // namespace
+
+const ParamSpecs& SectionEntry::commonParams() const {
+    static const ParamSpecs kNone;
+    return common ? *common : kNone;
+}
+
+const SectionEntry* findEntry(const SectionSpec& section, std::string_view name) {
+    const auto found = std::find_if(section.begin(), section.end(), [&](const SectionEntry& entry) {
+        return entry.spec.name == name;
+    });
+    return found == section.end() ? nullptr : &*found;
+}
+
+ParamSpecs valuesOf(const SectionSpec& section) {
+    ParamSpecs specs;
+    for (const SectionEntry& entry : section) {
+        if (entry.kind == Kind::Value) specs.push_back(entry.spec);
+    }
+    return specs;
+}
+
+Issues checkSection(const SectionSpec& section, const Json& value, const Place& place) {
+    if (!value.is_object()) {
+        const std::string key = place.pointer.substr(place.pointer.find_last_of('/') + 1);
+        return {makeError("object-expected", place,
+                          {{"key", key}, {"value", describeJson(value)}})};
+    }
+    Issues issues;
+    for (const SectionEntry& entry : section) {
+        const auto found = value.find(entry.spec.name);
+        if (found != value.end()) append(issues, checkEntry(entry, *found, place));
+    }
+    append(issues, checkUnknownKeys(section, value, place));
+    return issues;
+}
+
+Json resolveSection(const SectionSpec& section, const Json& value) {
+    Json result = Json::object();
+    for (const SectionEntry& entry : section) {
+        const auto found = value.find(entry.spec.name);
+        result[entry.spec.name] =
+            resolveEntry(entry, found == value.end() ? entry.spec.defaultValue : *found);
+    }
+    return result;
+}
+
+Json compactSection(const SectionSpec& section, const Json& value) {
+    Json result = Json::object();
+    for (const SectionEntry& entry : section) {
+        const std::string& name = entry.spec.name;
+        const auto found = value.find(name);
+        const bool always = entry.written == SectionEntry::Written::Always;
+        if (found == value.end() && !always) continue;
+        Json compact =
+            compactEntry(entry, found == value.end() ? entry.spec.defaultValue : *found);
+        if (always || compact != entry.spec.defaultValue) result[name] = std::move(compact);
+    }
+    for (const auto& [key, content] : value.items()) {
+        if (!findEntry(section, key)) result[key] = content;
+    }
+    return result;
+}
+
+} // namespace convstudio
