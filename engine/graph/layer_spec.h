@@ -3,6 +3,7 @@
 
 #include "engine/base/parameters.h"
 #include "engine/base/result.h"
+#include "engine/base/tensor_buffer.h"
 #include "engine/graph/shape.h"
 
 #include <functional>
@@ -45,6 +46,7 @@ struct StateEntry {
     std::string name; ///< "weight", "running_mean"
     std::vector<std::int64_t> shape;
     bool trainable = true; ///< false: a buffer
+    DType dtype = DType::F32;
 };
 
 /// Arithmetic and memory of one layer for one image.
