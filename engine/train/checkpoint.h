@@ -21,10 +21,10 @@ struct Checkpoint {
     Json description = Json::object(); ///< shown to people: project name, epoch, accuracy
 };
 
-/// Atomic; the previous file stays until the new one is verified: the bytes are written under a
-/// temporary name, read back, held against the checksum, then renamed. Errors: "file-not-written",
-/// "checkpoint-damaged".
-Status writeCheckpoint(const std::filesystem::path& file, const Checkpoint& checkpoint);
+/// Atomic; the previous file stays until the new one is verified: the bytes are written as
+/// "<file>.new", read back, held against the checksum, then renamed. Takes the tensors over: move
+/// them in where they are not needed afterwards. Errors: "file-not-written", "checkpoint-damaged".
+Status writeCheckpoint(const std::filesystem::path& file, Checkpoint checkpoint);
 /// Errors: those of readSafetensors(), and "checkpoint-foreign" for a file without our metadata.
 Result<Checkpoint> readCheckpoint(const std::filesystem::path& file);
 

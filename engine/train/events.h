@@ -54,7 +54,8 @@ using EventSink = std::function<void(const TrainEvent&)>;
 Json toJson(const TrainEvent& event, const std::string& time);
 /// The key of an event kind: "step", "run_started" ...
 std::string eventName(const TrainEvent& event);
-/// Copy of an event line without times and rates: what the promise "bit-identical" compares.
+/// Copy of an event line without times, rates and the run's name (which holds a time): what the
+/// promise "bit-identical" compares. `paused` and `resumed` give null: leave such lines out.
 Json comparable(Json eventLine);
 
 } // namespace convstudio

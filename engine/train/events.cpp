@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/train/events.h"
+
+#include <cmath>
+
+namespace convstudio {
+
+namespace {
+
+template <class... Cases>
+struct Overloaded : Cases... {
+    using Cases::operator()...;
+};
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(); }
+
+Json body(const RunStarted& e) {
+    return {{"run", e.run},
+            {"parameters", e.parameters},
+            {"train_images", e.trainImages},
+            {"validation_images", e.validationImages},
+            {"test_images", e.testImages},
+            {"epochs", e.epochs},
+            {"batch_size", e.batchSize},
+            {"steps_per_epoch", e.stepsPerEpoch},
+            {"device", e.device},
+            {"precision", e.precision},
+            {"threads", e.threads}};
+}
+Json body(const StepEvent& e) {
+    return {{"step", e.step},
+            {"epoch", e.epoch},
+            {"loss", number(e.loss)},
+            {"accuracy", number(e.accuracy)},
+            {"lr", number(e.lr)},
+            {"grad_norm", number(e.gradNorm)},
+            {"images_per_second", number(e.imagesPerSecond)}};
+}
+Json body(const EpochEvent& e) {
+    return {{"epoch", e.epoch},
+            {"train_loss", number(e.trainLoss)},
+            {"train_accuracy", number(e.trainAccuracy)},
+            {"val_loss", number(e.valLoss)},
+            {"val_accuracy", number(e.valAccuracy)},
+            {"lr", number(e.lr)},
+            {"seconds", number(e.seconds)},
+            {"images_per_second", number(e.imagesPerSecond)}};
+}
+Json body(const CheckpointEvent& e) {
+    return {{"file", e.file}, {"epoch", e.epoch}, {"step", e.step}};
+}
+Json body(const SettingEvent& e) {
+    return {{"path", e.path}, {"old", e.oldValue}, {"new", e.newValue}, {"step", e.step}};
+}
+Json body(const PausedEvent& e) { return {{"step", e.step}}; }
+Json body(const ResumedEvent& e) { return {{"step", e.step}}; }
+Json body(const AdviceEvent& e) { return {{"code", e.code}, {"text", e.text}}; }
+Json body(const EvaluationEvent& e) { return e.report; }
+Json body(const FailedEvent& e) {
+    return {{"code", e.code}, {"node", e.node}, {"step", e.step}, {"text", e.text}};
+}
+Json body(const FinishedEvent& e) {
+    return {{"status", e.status}, {"best_epoch", e.bestEpoch}, {"seconds", number(e.seconds)}};
+}
+
+} // namespace
+
+std::string eventName(const TrainEvent& event) {
+    return std::visit(Overloaded{[](const RunStarted&) { return "run_started"; },
+                                 [](const StepEvent&) { return "step"; },
+                                 [](const EpochEvent&) { return "epoch"; },
+                                 [](const CheckpointEvent&) { return "checkpoint"; },
+                                 [](const SettingEvent&) { return "setting"; },
+                                 [](const PausedEvent&) { return "paused"; },
+                                 [](const ResumedEvent&) { return "resumed"; },
+                                 [](const AdviceEvent&) { return "advice"; },
+                                 [](const EvaluationEvent&) { return "evaluation"; },
+                                 [](const FailedEvent&) { return "failed"; },
+                                 [](const FinishedEvent&) { return "finished"; }},
+                      event);
+}
+
+Json toJson(const TrainEvent& event, const std::string& time) {
+    Json line = {{"event", eventName(event)}};
+    const Json content = std::visit([](const auto& e) { return body(e); }, event);
+    if (content.is_object()) line.update(content);
+    line["time"] = time;
+    return line;
+}
+
+Json comparable(Json eventLine) {
+    const std::string name = eventLine.value("event", "");
+    if (name == "paused" || name == "resumed") return nullptr;
+    for (const char* key : {"time", "seconds", "images_per_second"}) eventLine.erase(key);
+    if (name == "run_started") eventLine.erase("run");
+    return eventLine;
+}
+
+} // namespace convstudio
