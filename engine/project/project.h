@@ -22,11 +22,13 @@ struct Project {
     std::string task = "classification";
     Graph graph;
     Json data = Json::object();
-    Json training = Json::object();
+    Json training = Json::object(); ///< see recommendedTraining() for new projects
     Json view = Json::object();
-    Json extra = Json::object(); ///< unknown top-level keys
+    Json graphExtra = Json::object(); ///< unknown keys of the `graph` section
+    Json extra = Json::object();      ///< unknown top-level keys
     int formatVersion = kProjectFormatVersion;
-    bool readOnly = false; ///< made by a newer version
+    /// Made by a newer version, or parts could not be read: a save would lose them.
+    bool readOnly = false;
 
     DataFacts facts() const;           ///< from data.facts
     void setFacts(const DataFacts& facts);
@@ -35,13 +37,14 @@ struct Project {
 /// Where the JSON of a document comes from and what was found wrong with it.
 struct LoadedProject {
     Project project;
-    Issues issues; ///< structure and values; the graph's meaning is validate()'s business
+    Issues issues; ///< structure of the document; values are checkProject()'s business
     int migratedFrom = kProjectFormatVersion;
 };
 
-/// Reads, migrates and checks. Fails only when there is no document to speak of (missing file,
-/// no JSON, another format); wrong values come as issues with JSON pointers. A newer
-/// formatVersion opens read-only with a warning "project-newer".
+/// Reads and migrates. Fails only when there is no document to speak of (missing file, no JSON,
+/// another format: "project-not-a-project", "project-version-invalid"). Parts of a wrong type give
+/// issues with JSON pointers and make the project read-only. A newer formatVersion opens read-only
+/// with a warning "project-newer".
 Result<LoadedProject> loadProject(const std::filesystem::path& file);
 Result<LoadedProject> projectFromJson(const Json& document, const std::filesystem::path& file);
 
@@ -49,22 +52,25 @@ Result<LoadedProject> projectFromJson(const Json& document, const std::filesyste
 Json projectToJson(const Project& project, const LayerCatalog& catalog);
 std::string projectText(const Project& project, const LayerCatalog& catalog);
 
-/// Atomic, with three rolling backups; refuses a read-only project ("project-read-only").
+/// Atomic, with three rolling backups; refuses a read-only project ("project-read-only"). Nothing
+/// is written, and no backup moved, when the file already holds this very text.
 Status saveProject(const Project& project, const LayerCatalog& catalog,
                    const std::filesystem::path& file);
 
-/// Everything that is wrong with a project: document issues, graph issues (validate()), training
-/// and data values, clashes between them. `issues` from loading are included by the caller.
+/// Everything that is wrong with a project: graph issues (validate()), training and data values,
+/// clashes between them; all with JSON pointers. The issues of loading are included by the caller.
 Issues checkProject(const Project& project, const LayerCatalog& catalog);
 
 /// Sets one value by dotted path ("training.optimizer.lr", "graph.nodes.conv1.params.kernel_size":
-/// nodes by id or name). The value is parsed as JSON, else taken as a string. An unknown path is an
-/// error that names the nearest; changing a `type` drops keys the new type lacks: those are
-/// returned as warnings.
+/// nodes by id, name or index, list items by index). The value is parsed as JSON, else taken as a
+/// string. An unknown path is an error that names the nearest ("path-unknown"); changing a `type`
+/// drops keys the new type lacks: those are returned as warnings ("type-key-dropped"). Whether the
+/// value is legal is checkProject()'s business, so that settings that belong together can be set in
+/// any order.
 Result<Issues> setProjectValue(Project& project, const LayerCatalog& catalog,
                                std::string_view path, std::string_view value);
 
-/// Applies a fix of checkProject()/validate() to the project.
+/// Applies a fix of checkProject()/validate() to the project. Error: "fix-not-applicable".
 Status applyFix(Project& project, const Fix& fix);
 
 } // namespace convstudio
