@@ -32,7 +32,7 @@ while [ $# -gt 0 ]; do
 done
 
 install_system_packages || fail "the system packages could not be installed"
-install_libtorch || fail "LibTorch could not be installed"
+user_has_libtorch || install_libtorch || fail "LibTorch could not be installed"
 configure_and_build release || fail "the build failed"
 
 sample="$project_dir/resources/samples/lenet-fashion-mnist.convstudio.json"

@@ -79,6 +79,15 @@ install_libtorch() {
     touch "$stamp"
 }
 
+# True when the user brings a LibTorch of their own (checked again, with its version, by CMake).
+user_has_libtorch() {
+    [ -n "${Torch_DIR:-}${CMAKE_PREFIX_PATH:-}${LIBTORCH:-}" ] && return 0
+    python3 - 2>/dev/null <<'PYTHON'
+import importlib.metadata
+assert tuple(map(int, importlib.metadata.version("torch").split("+")[0].split(".")[:2])) >= (2, 11)
+PYTHON
+}
+
 # configure_and_build PRESET [CMAKE-ARGUMENT...]
 configure_and_build() {
     local preset=$1

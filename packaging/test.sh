@@ -32,7 +32,13 @@ done
 
 install_system_packages || fail "the system packages could not be installed"
 install_libtorch || fail "LibTorch could not be installed"
-configure_and_build release || fail "the build failed"
+# The tests' reference values come from the torch of .deps/, so the tests are built against it too.
+torch_dir=$("$deps_python" -c 'import importlib.util as u, pathlib
+print(pathlib.Path(u.find_spec("torch").origin).parent / "share/cmake/Torch")')
+configure=()
+grep -qs "^Torch_DIR:.*=$torch_dir\$" "$project_dir/build/release/CMakeCache.txt" ||
+    configure=("-DTorch_DIR=$torch_dir")
+configure_and_build release "${configure[@]}" || fail "the build failed"
 
 [ $long = yes ] || arguments+=(-LE long)
 build_dir="$project_dir/build/release"

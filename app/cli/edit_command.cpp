@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands.h"
+
+#include "engine/data/dataset.h"
+#include "engine/data/sample_hash.h"
+#include "engine/project/data_schema.h"
+#include "engine/project/sample_edits.h"
+
+#include <iostream>
+#include <memory>
+
+namespace convstudio::cli {
+
+namespace {
+
+struct EditOptions {
+    std::filesystem::path file;
+    std::string sample;
+    std::string label;
+    std::vector<std::string> tags;
+    std::string data;
+    bool exclude = false;
+};
+
+int edit(Context& context, const EditOptions& options) {
+    Result<Project> project = openProject(context, options.file);
+    if (!project) return context.fail(project.issues());
+    ImportOptions import;
+    import.projectFolder = options.file.parent_path();
+    import.sourceOverride = options.data;
+    import.settings = &context.settings;
+    import.progress = context.progress(context.say("progress.import"));
+    Json data = resolveData(project->data);
+    data["edits"] = Json::array(); // excluded samples can be edited again
+    data["limit"] = nullptr;
+    const Result<ImportedData> imported = importData(data, import, context.runner);
+    if (!imported) return context.fail(imported.issues());
+    const Result<std::string> hash = sampleHash(*imported->dataset.images, options.sample);
+    if (!hash) return context.fail(hash.issues());
+
+    SampleEdit change;
+    change.sample = options.sample;
+    change.hash = *hash;
+    if (!options.label.empty()) change.label = options.label;
+    if (options.exclude) change.excluded = true;
+    change.tags = options.tags;
+    const Status edited = editSample(*project, change, imported->dataset.report.classes);
+    if (!edited) return context.fail(edited.issues());
+    const Status saved = saveProject(*project, context.registry, options.file);
+    if (!saved) return context.fail(saved.issues());
+    if (context.json) context.printJson({{"edits", project->data["edits"]}});
+    else std::cout << context.say("edit.done", {{"sample", options.sample}}) << '\n';
+    return kDone;
+}
+
+} // namespace
+
+Action addEdit(CLI::App& app, Context& context, CLI::App*& command) {
+    command = addCommand(app, context, "edit");
+    auto options = std::make_shared<EditOptions>();
+    command->add_option("FILE", options->file, context.say("option.project"))->required();
+    command->add_option("--sample", options->sample, context.say("option.sample"))->required();
+    auto* change = command->add_option_group("change");
+    change->add_option("--label", options->label, context.say("option.label"));
+    change->add_flag("--exclude", options->exclude, context.say("option.exclude"));
+    change->add_option("--tag", options->tags, context.say("option.sample_tag"));
+    change->require_option(1, 3);
+    command->add_option("--data", options->data, context.say("option.data"));
+    return [&context, options] { return edit(context, *options); };
+}
+
+} // namespace convstudio::cli
