@@ -6,9 +6,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace convstudio {
+
+class Translator;
 
 /// Parameter schemas: layers, losses, optimizers, schedules and transforms all describe their
 /// parameters as data; forms, checks, the command line and the help are made from it.
@@ -46,15 +49,18 @@ using ParamSpecs = std::vector<ParamSpec>;
 /// nullptr when there is none of that name.
 const ParamSpec* findParam(const ParamSpecs& specs, const std::string& name);
 
-/// Checks one value against its spec; on a wrong value the issue carries the value and what is
-/// allowed. `place` is completed with the parameter's name and pointer "<place.pointer>/<name>".
-/// Expression strings ("=channels") are accepted when `allowExpressions`.
 enum class Expressions { Refuse, Allow };
+
+/// Checks one value against its spec; on a wrong value the issue carries the value, what is
+/// allowed, and a JSON Patch that repairs it where one is known. `place` is completed with the
+/// parameter's name (after a dot where place.param names a section) and the pointer
+/// "<place.pointer>/<name>". Expression strings ("=channels") pass for numbers when allowed.
+/// Codes: param-wrong-type, param-out-of-range, param-not-a-choice.
 Issues checkParam(const ParamSpec& spec, const Json& value, const Place& place,
                   Expressions expressions);
 
-/// Checks a whole object: every value, missing required parameters, and unknown keys (a warning
-/// that names the nearest known one).
+/// Checks a whole object (null counts as empty): every value, missing required parameters
+/// (param-missing), and unknown keys (a param-unknown warning that names the nearest known one).
 Issues checkParams(const ParamSpecs& specs, const Json& object, const Place& place,
                    Expressions expressions);
 
@@ -66,7 +72,13 @@ Json resolveParams(const ParamSpecs& specs, const Json& object);
 /// A pair of equal halves is kept as written in the schema's normal form.
 Json compactParams(const ParamSpecs& specs, const Json& object);
 
-/// "an integer from 1 to 8192", "one of zeros, reflect" ... for messages and help.
+/// "an integer from 1 to 8192", "one of zeros, reflect" ... for help, in English.
 std::string describeAllowed(const ParamSpec& spec);
+std::string describeAllowed(const ParamSpec& spec, const Translator& translator);
+/// The same as arguments of a message: {allowed} stands for the description in any language.
+Args allowedArgs(const ParamSpec& spec);
+
+/// `key` as one step of a JSON pointer (RFC 6901): "~" and "/" escaped.
+std::string pointerStep(std::string_view key);
 
 } // namespace convstudio

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
+#include <filesystem>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace convstudio {
 
@@ -16,10 +18,17 @@ struct CpuFacts {
     bool avx512Bf16 = false;
     bool amxBf16 = false;
 };
+/// Of this machine, with cores the process may not use (affinity, cgroup quota) left out.
 const CpuFacts& cpuFacts();
+/// From the text of /proc/cpuinfo.
+CpuFacts parseCpuInfo(std::string_view cpuInfo);
 
 /// Memory a new job may use without swapping: MemAvailable, bounded by the cgroup's limit. Bytes.
 std::uint64_t availableMemory();
+/// What the memory controllers under `root` (/sys/fs/cgroup, version 2 or 1) leave to a process
+/// whose /proc/self/cgroup reads `membership`; nullopt when nothing is limited.
+std::optional<std::uint64_t> cgroupMemoryLeft(const std::filesystem::path& root,
+                                              std::string_view membership);
 std::uint64_t totalMemory();
 /// Peak resident set of this process. Bytes.
 std::uint64_t peakMemory();

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <map>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace convstudio {
@@ -14,7 +17,8 @@ namespace convstudio {
 enum class DType { F32, F64, F16, BF16, I64, I32, I16, I8, U8, Bool };
 
 std::size_t dtypeSize(DType type);
-std::string_view dtypeName(DType type);
+std::string_view dtypeName(DType type); ///< "F32", "BOOL"
+std::optional<DType> dtypeFromName(std::string_view name);
 
 /// A dense, contiguous tensor without torch: how weights, activations and batches cross the border
 /// between the engine and everything else. Row-major; maps are [N, C, H, W].
