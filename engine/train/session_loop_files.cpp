@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the loop writes: checkpoints, run.json, events.
+#include "engine/base/system.h"
+#include "engine/train/session_loop.h"
+
+#include <algorithm>
+
+namespace convstudio {
+
+Json TrainingLoop::description() const {
+    return {{"project", m_parts.run.info.name},
+            {"epoch", m_progress.epoch},
+            {"step", m_progress.step},
+            {"best_epoch", m_progress.bestEpoch}};
+}
+
+TrainingLoop::Flow TrainingLoop::writeWeights(const std::string& file) {
+    Checkpoint checkpoint;
+    checkpoint.weights = m_parts.trainer.weights();
+    checkpoint.description = description();
+    const Status written = writeCheckpoint(m_parts.folder.path() / file, checkpoint);
+    if (!written) return fail(written.issues());
+    return emit(CheckpointEvent{file, m_progress.epoch, m_progress.step});
+}
+
+/// Its event is live only: `last` is written at moments that differ from run to run, and the
+/// history of a resumed run must equal that of an uninterrupted one.
+TrainingLoop::Flow TrainingLoop::writeLast() {
+    tick();
+    m_progress.historyLength = m_parts.folder.historyLength();
+    Checkpoint checkpoint;
+    checkpoint.weights = m_parts.trainer.weights();
+    checkpoint.training = m_parts.trainer.trainingState();
+    checkpoint.progress = m_progress.toJson();
+    checkpoint.description = description();
+    const Status written = writeCheckpoint(m_parts.folder.path() / kLastCheckpoint, checkpoint);
+    if (!written) return fail(written.issues());
+    m_lastSavedAt = monotonicSeconds();
+    return emit(CheckpointEvent{kLastCheckpoint, m_progress.epoch, m_progress.step},
+                Record::LiveOnly);
+}
+
+TrainingLoop::Flow TrainingLoop::writeStatus(const std::string& status) {
+    m_parts.run.info.status = status;
+    const Status written = m_parts.folder.writeInfo(m_parts.run.info);
+    return written ? Flow::Continue : fail(written.issues());
+}
+
+TrainingLoop::Flow TrainingLoop::emit(const TrainEvent& event, Record record) {
+    if (record == Record::History) {
+        const Status written = m_parts.folder.append(event);
+        if (!written) return fail(written.issues());
+    }
+    if (m_parts.events) m_parts.events(event);
+    return Flow::Continue;
+}
+
+TrainingLoop::Flow TrainingLoop::fail(const Issues& issues) {
+    const auto error = std::find_if(issues.begin(), issues.end(), [](const Issue& issue) {
+        return issue.severity == Severity::Error;
+    });
+    if (error != issues.end()) m_failure = *error;
+    return Flow::Fail;
+}
+
+TrainingLoop::Flow TrainingLoop::failStep(const Issue& trouble) {
+    Issue issue = trouble;
+    m_failedStep = m_progress.step + 1;
+    issue.args.emplace_back("step", std::to_string(m_failedStep));
+    return fail({issue});
+}
+
+std::shared_ptr<const WeightSnapshot> TrainingLoop::snapshot() const {
+    auto snapshot = std::make_shared<WeightSnapshot>();
+    snapshot->run = m_parts.folder.path().filename().string();
+    snapshot->step = m_progress.step;
+    snapshot->tensors = m_parts.trainer.weights();
+    return snapshot;
+}
+
+void TrainingLoop::tick() {
+    const double now = monotonicSeconds();
+    m_progress.epochSeconds += now - m_tickedAt;
+    m_progress.seconds += now - m_tickedAt;
+    m_tickedAt = now;
+}
+
+} // namespace convstudio
