@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/bench/benchmark.h"
 #include "app/bench/peer.h"
-#include "engine/graph/text_form.h"
-#include "engine/project/project.h"
+#include "app/bench/six_conv.h"
 
 namespace convstudio::bench {
 
@@ -55,25 +54,12 @@ Result<Figures> benchStartup(Bench& bench) {
 
 Result<Figures> benchPeakMemory(Bench& bench) {
     constexpr int kImages = 6000;
-    constexpr int kSteps = 47; // one epoch of 6,000 images in batches of 128
-    Result<Graph> graph = parseTextForm(
-        "in > conv(32,3,same) > batchnorm2d > relu > conv(32,3,same) > batchnorm2d > relu > "
-        "maxpool(2) > conv(64,3,same) > batchnorm2d > relu > conv(64,3,same) > batchnorm2d > relu "
-        "> maxpool(2) > conv(128,3,same) > batchnorm2d > relu > conv(128,3,same) > batchnorm2d > "
-        "relu > globalavgpool2d > linear(classes) > out",
-        bench.registry);
-    if (!graph) return graph.issues();
-    Project project;
-    project.name = "peak memory";
-    project.graph = std::move(*graph);
-    project.data = {{"source", "shapes"}, {"split", {{"validation", 0.0}}}};
-    project.training = {{"epochs", 1},
-                        {"batch_size", 128},
-                        {"threads", bench.threads},
-                        {"optimizer",
-                         {{"type", "SGD"}, {"lr", 0.05}, {"momentum", 0.9}, {"weight_decay", 5e-4}}}};
+    constexpr int kSteps = 47; // one epoch in batches of 128
+    Result<Project> project = sixConvProject(bench.registry, bench.threads, kImages);
+    if (!project) return project.issues();
+    project->training["epochs"] = 1;
     const std::filesystem::path file = bench.scratch / "peak.convstudio.json";
-    const Status saved = saveProject(project, bench.registry, file);
+    const Status saved = saveProject(*project, bench.registry, file);
     if (!saved) return saved.issues();
     const Result<Pairs> pairs = runPairs(
         bench,

@@ -38,7 +38,7 @@ def main():
     torch.set_num_threads(arguments.threads)
     start = safetensors_file.load(arguments.start)
     images, labels = start.pop("images"), start.pop("labels")
-    net = network(10)
+    net = network(int(labels.max()) + 1)
     for (_, target), source in zip(net.named_parameters(), start.values(), strict=True):
         target.data.copy_(source)
     if arguments.tuned:
