@@ -17,6 +17,11 @@ namespace convstudio {
 
 namespace {
 
+Issue damaged(const RunInfo& info, const Json::exception& error) {
+    const std::string file = (info.folder / "run.json").string();
+    return makeError("run-damaged", {.file = file}, {{"file", file}, {"reason", error.what()}});
+}
+
 void append(Issues& all, const Issues& more) { all.insert(all.end(), more.begin(), more.end()); }
 
 Result<ImportedData> import(const Project& project, const std::filesystem::path& folder,
@@ -160,10 +165,12 @@ Status restoreResolved(PreparedRun& run, const ResumeRequest& request) {
             return Done{};
         }
         return makeError("resume-data-changed", {.file = run.info.folder.string()},
-                         {{"expected", resolved.at("images").dump()}, {"got", counts.dump()}});
+                         {{"run", run.info.folder.string()},
+                          {"source", run.data.report.source},
+                          {"expected", resolved.at("images").dump()},
+                          {"got", counts.dump()}});
     } catch (const Json::exception& error) {
-        return makeError("run-damaged", {.file = (run.info.folder / "run.json").string()},
-                         {{"reason", error.what()}});
+        return damaged(run.info, error);
     }
 }
 
@@ -248,8 +255,7 @@ Result<Normalization> runNormalization(const RunInfo& info) {
         return Normalization{stored.at("mean").get<std::vector<double>>(),
                              stored.at("stddev").get<std::vector<double>>()};
     } catch (const Json::exception& error) {
-        return makeError("run-damaged", {.file = (info.folder / "run.json").string()},
-                         {{"reason", error.what()}});
+        return damaged(info, error);
     }
 }
 

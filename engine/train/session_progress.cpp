@@ -76,8 +76,8 @@ Result<TrainingProgress> TrainingProgress::fromJson(const Json& json,
         progress.historyLength = json.at("history_length");
         return progress;
     } catch (const Json::exception& error) {
-        return makeError("checkpoint-damaged", {.file = file.string()},
-                         {{"reason", error.what()}});
+        return makeError("run-damaged", {.file = file.string()},
+                         {{"file", file.string()}, {"reason", error.what()}});
     }
 }
 

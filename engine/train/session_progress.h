@@ -39,7 +39,7 @@ struct TrainingProgress {
     std::uint64_t historyLength = 0; ///< bytes of history.jsonl that belong to this state
 
     Json toJson() const;
-    /// "checkpoint-damaged" naming `file` when a value is missing or of another type.
+    /// "run-damaged" naming `file` when a value is missing or of another type.
     static Result<TrainingProgress> fromJson(const Json& json, const std::filesystem::path& file);
 };
 
