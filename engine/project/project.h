@@ -24,8 +24,7 @@ struct Project {
     Json data = Json::object();
     Json training = Json::object(); ///< see recommendedTraining() for new projects
     Json view = Json::object();
-    Json graphExtra = Json::object(); ///< unknown keys of the `graph` section
-    Json extra = Json::object();      ///< unknown top-level keys
+    Json extra = Json::object(); ///< unknown top-level keys
     int formatVersion = kProjectFormatVersion;
     /// Made by a newer version, or parts could not be read: a save would lose them.
     bool readOnly = false;
@@ -63,12 +62,12 @@ Issues checkProject(const Project& project, const LayerCatalog& catalog);
 
 /// Sets one value by dotted path ("training.optimizer.lr", "graph.nodes.conv1.params.kernel_size":
 /// nodes by id, name or index, list items by index). The value is parsed as JSON, else taken as a
-/// string. An unknown path is an error that names the nearest ("path-unknown"); changing a `type`
-/// drops keys the new type lacks: those are returned as warnings ("type-key-dropped"). Whether the
-/// value is legal is checkProject()'s business, so that settings that belong together can be set in
-/// any order.
-Result<Issues> setProjectValue(Project& project, const LayerCatalog& catalog,
-                               std::string_view path, std::string_view value);
+/// string. An unknown path is an error that names the nearest ("path-unknown") and changes nothing;
+/// changing a `type` drops keys the new type lacks, with a warning for each ("type-key-dropped").
+/// Whether the value is legal is checkProject()'s business, so that settings that belong together
+/// can be set in any order.
+Issues setProjectValue(Project& project, const LayerCatalog& catalog, std::string_view path,
+                       std::string_view value);
 
 /// Applies a fix of checkProject()/validate() to the project. Error: "fix-not-applicable".
 Status applyFix(Project& project, const Fix& fix);

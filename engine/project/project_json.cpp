@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/base/files.h"
+#include "engine/base/text.h"
 #include "engine/graph/graph_json.h"
 #include "engine/project/data_schema.h"
 #include "engine/project/migrations.h"
@@ -14,7 +15,6 @@ namespace {
 
 constexpr std::string_view kTopKeys[] = {"format", "formatVersion", "name", "task",
                                          "graph",  "data",          "training", "view"};
-constexpr std::string_view kGraphKeys[] = {"nodes", "edges", "blocks"};
 constexpr std::string_view kViewKeys[] = {"nodes", "frames", "notes"};
 
 template <std::size_t N>
@@ -30,7 +30,7 @@ Json unknownKeys(const Json& object, const std::string_view (&known)[N]) {
 
 Result<int> versionOf(const Json& document, const Place& place) {
     const std::string format = document.is_object() && document.contains("format")
-                                   ? describeJson(document["format"])
+                                   ? shownValue(document["format"])
                                    : std::string("-");
     if (format != '"' + std::string(kProjectFormat) + '"') {
         return makeError("project-not-a-project", place, {{"file", place.file}, {"format", format}});
@@ -39,7 +39,7 @@ Result<int> versionOf(const Json& document, const Place& place) {
     if (!version.is_number_integer() || version < 0 || version > 1000000) {
         return makeError("project-version-invalid", childPlace(place, "formatVersion"),
                          {{"file", place.file},
-                          {"value", describeJson(version)},
+                          {"value", shownValue(version)},
                           {"known", std::to_string(kProjectFormatVersion)}});
     }
     return version.get<int>();
@@ -62,7 +62,6 @@ public:
         readObject("graph", graph);
         GraphFromJson parsed = graphFromJson(graph, "/graph");
         project.graph = std::move(parsed.graph);
-        project.graphExtra = unknownKeys(graph, kGraphKeys);
         project.extra = unknownKeys(m_document, kTopKeys);
         for (Issue& issue : parsed.issues) {
             issue.place.file = m_place.file;
@@ -95,7 +94,7 @@ private:
 
     void wrongType(const char* code, const char* key, const Json& value) {
         m_result.issues.push_back(makeError(code, childPlace(m_place, key),
-                                            {{"key", key}, {"value", describeJson(value)}}));
+                                            {{"key", key}, {"value", shownValue(value)}}));
     }
 
     const Json& m_document;
@@ -196,7 +195,6 @@ Json projectToJson(const Project& project, const LayerCatalog& catalog) {
                      {"name", project.name},
                      {"task", project.task}};
     document["graph"] = toJson(project.graph, catalog);
-    document["graph"].update(project.graphExtra);
     document["data"] = compactData(project.data);
     document["training"] = compactSection(trainingSection(), project.training);
     document["view"] = viewToJson(project);

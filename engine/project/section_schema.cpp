@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/project/section_schema.h"
 
+#include "engine/base/text.h"
+
 #include <algorithm>
 
 namespace convstudio {
@@ -17,7 +19,7 @@ void append(Issues& issues, Issues more) {
 Issues checkTypedList(const SectionEntry& entry, const Json& value, const Place& place) {
     if (!value.is_array()) {
         return {makeError("list-expected", place,
-                          {{"key", entry.spec.name}, {"value", describeJson(value)}})};
+                          {{"key", entry.spec.name}, {"value", shownValue(value)}})};
     }
     Issues issues;
     for (std::size_t i = 0; i < value.size(); ++i) {
@@ -51,7 +53,14 @@ Issues checkUnknownKeys(const SectionSpec& section, const Json& value, const Pla
     for (const auto& [key, content] : value.items()) {
         if (!findEntry(section, key)) unknown[key] = content;
     }
-    return unknown.empty() ? Issues{} : checkParams(known, unknown, place, Expressions::Refuse);
+    if (unknown.empty()) return {};
+    Issues issues = checkParams(known, unknown, place, Expressions::Refuse);
+    for (Issue& issue : issues) {
+        // No renaming over a key that is there.
+        std::erase_if(issue.fixes,
+                      [&](const Fix& fix) { return value.contains(argValue(fix.args, "name")); });
+    }
+    return issues;
 }
 
 Json resolveEntry(const SectionEntry& entry, const Json& value) {
@@ -128,7 +137,7 @@ Issues checkSection(const SectionSpec& section, const Json& value, const Place& 
     if (!value.is_object()) {
         const std::string key = place.pointer.substr(place.pointer.find_last_of('/') + 1);
         return {makeError("object-expected", place,
-                          {{"key", key}, {"value", describeJson(value)}})};
+                          {{"key", key}, {"value", shownValue(value)}})};
     }
     Issues issues;
     for (const SectionEntry& entry : section) {
