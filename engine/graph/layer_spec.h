@@ -81,6 +81,7 @@ struct LayerSpec {
     std::string formula;               ///< "max(0, x)", for layers without parameters
     std::string source;                ///< paper or PyTorch document that defines it
     bool trainingOnly = false;         ///< identity in eval mode (Dropout)
+    int weightRank = 0;                ///< dimensions of the state entry "weight"; 0: has none
 
     std::function<Result<Shape>(const LayerCall&)> shape;
     std::function<LayerCost(const LayerCall&, const Shape& output)> cost;        ///< null: all zero

@@ -129,6 +129,7 @@ LayerSpec conv2d() {
     spec.shape = shape;
     spec.cost = cost;
     spec.field = [](const LayerCall& call) { return fieldOf(Window::fromParams(call.params)); };
+    spec.weightRank = 4;
     spec.state = state;
     return spec;
 }

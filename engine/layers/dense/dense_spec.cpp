@@ -39,6 +39,7 @@ LayerSpec linear() {
         return cost;
     };
     spec.field = [](const LayerCall&) { return FieldStep{{1, 1}, {1, 1}, true}; };
+    spec.weightRank = 2;
     spec.state = [](const LayerCall& call) {
         const auto features = call.params.at("out_features").get<std::int64_t>();
         std::vector<StateEntry> entries = {{"weight", {features, call.inputs[0].elements()}}};

@@ -44,6 +44,7 @@ LayerSpec batchNorm(const char* type, std::vector<Kind> kinds, std::vector<std::
         cost.savesInput = true;
         return cost;
     };
+    spec.weightRank = 1;
     spec.state = batchNormState;
     return spec;
 }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/layers/families_torch.h"
+
+namespace convstudio::layers::activation {
+
+namespace {
+
+using Inputs = std::span<const at::Tensor>;
+
+template <at::Tensor (*Function)(const at::Tensor&)>
+TorchLayer elementwise(const ValidatedNode&) {
+    return {nullptr, [](const RunContext&, Inputs x) { return Function(x[0]); }};
+}
+
+TorchLayer leakyRelu(const ValidatedNode& node) {
+    const auto slope = node.params.at("negative_slope").get<double>();
+    return {nullptr,
+            [slope](const RunContext&, Inputs x) { return at::leaky_relu(x[0], slope); }};
+}
+
+TorchLayer gelu(const ValidatedNode& node) {
+    const auto approximate = node.params.at("approximate").get<std::string>();
+    return {nullptr,
+            [approximate](const RunContext&, Inputs x) { return at::gelu(x[0], approximate); }};
+}
+
+TorchLayer softmax(const ValidatedNode& node) {
+    const auto dim = node.params.at("dim").get<std::int64_t>();
+    return {nullptr, [dim](const RunContext&, Inputs x) { return at::softmax(x[0], dim); }};
+}
+
+} // namespace
+
+TorchTable torchEntries() {
+    return {{"ReLU", {elementwise<at::relu>}},
+            {"LeakyReLU", {leakyRelu}},
+            {"GELU", {gelu}},
+            {"SiLU", {elementwise<at::silu>}},
+            {"Sigmoid", {elementwise<at::sigmoid>}},
+            {"Tanh", {elementwise<at::tanh>}},
+            {"Softmax", {softmax}}};
+}
+
+} // namespace convstudio::layers::activation
