@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/base/cancel.h"
+#include "engine/base/image.h"
 #include "engine/base/result.h"
 #include "engine/base/settings.h"
 #include "engine/base/task_runner.h"
@@ -34,6 +35,8 @@ public:
     const std::vector<std::int64_t>& labels() const { return m_labels; }
     /// Sample id of the contract: "<split of the source>/<index>" or the POSIX path.
     virtual std::string sampleId(std::size_t image) const = 0;
+    /// The image as the source has it, before resizing and change of channels.
+    virtual Result<Image> original(std::size_t image) const;
 
 protected:
     std::int64_t m_height = 0;
@@ -42,13 +45,21 @@ protected:
     std::vector<std::int64_t> m_labels;
 };
 
+/// SHA-256 of the decoded pixels before resizing: guards `data.edits` against changed data and
+/// stays the same when the size of the network's input changes. Empty when the file is gone.
+std::string sampleHash(const ImageStore& images, std::size_t image);
+/// The same of an image at hand.
+std::string pixelHash(const Image& image);
+
 enum class Split { Train, Validation, Test };
 const char* splitName(Split split); ///< "train", "validation", "test"
 
-/// One file that could not be used.
+/// One file that could not be used. `reason` is an issue code: its text is "issue.<reason>" with
+/// `args`.
 struct ImportProblem {
     std::string file;
     std::string reason;
+    Args args;
 };
 /// Images with identical pixels.
 struct DuplicateGroup {

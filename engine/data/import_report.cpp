@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/data/import_report.h"
+
+#include "engine/data/image_statistics.h"
+
+#include <algorithm>
+
+namespace convstudio {
+
+namespace {
+
+std::vector<Split> splitOfEach(const Dataset& dataset) {
+    std::vector<Split> splits(dataset.images->count(), Split::Train);
+    for (const std::uint32_t i : dataset.validation) splits[i] = Split::Validation;
+    for (const std::uint32_t i : dataset.test) splits[i] = Split::Test;
+    return splits;
+}
+
+std::vector<DuplicateGroup> duplicates(const Dataset& dataset, TaskRunner& runner) {
+    const std::vector<Split> splits = splitOfEach(dataset);
+    const ImageStore& images = *dataset.images;
+    std::vector<DuplicateGroup> groups;
+    for (const auto& members : identicalImages(images, runner)) {
+        DuplicateGroup group;
+        for (const std::uint32_t i : members) {
+            group.samples.push_back(images.sampleId(i));
+            group.acrossSplits |= splits[i] != splits[members.front()];
+            group.differentLabels |= images.label(i) != images.label(members.front());
+        }
+        groups.push_back(std::move(group));
+    }
+    return groups;
+}
+
+} // namespace
+
+void describeImages(Dataset& dataset, const ImageSource& source,
+                    std::span<const StoredImage> images, TaskRunner& runner) {
+    ImportReport& report = dataset.report;
+    report.splitNames = source.splitNames();
+    report.counts.assign(report.classes.size(), 0);
+    report.splitCounts.assign(report.splitNames.size(), report.counts);
+    for (const StoredImage& image : images) {
+        const auto label = static_cast<std::size_t>(image.label);
+        ++report.counts[label];
+        ++report.splitCounts[source.samples()[image.sourceSample].split][label];
+    }
+    report.images = images.size();
+    report.shape = Shape::map(dataset.images->channels(), dataset.images->height(),
+                              dataset.images->width());
+    report.duplicates = duplicates(dataset, runner);
+}
+
+void reviewImages(const Dataset& dataset, Issues& issues) {
+    const ImportReport& report = dataset.report;
+    const Place place{report.source, {}, {}, {}};
+    if (!report.problems.empty())
+        issues.push_back(makeWarning("images-unreadable", place,
+                                     {{"count", std::to_string(report.problems.size())},
+                                      {"file", report.problems.front().file}}));
+
+    std::vector<std::size_t> trained(report.classes.size(), 0);
+    for (const std::uint32_t i : dataset.train)
+        ++trained[static_cast<std::size_t>(dataset.images->label(i))];
+    for (std::size_t label = 0; label < trained.size(); ++label)
+        if (trained[label] == 0)
+            issues.push_back(makeWarning("class-without-images", place,
+                                         {{"class", report.classes[label]}}));
+
+    const auto across = std::count_if(report.duplicates.begin(), report.duplicates.end(),
+                                      [](const DuplicateGroup& g) { return g.acrossSplits; });
+    if (across > 0)
+        issues.push_back(makeWarning("duplicates-across-splits", place,
+                                     {{"count", std::to_string(across)}}));
+}
+
+} // namespace convstudio

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/data/pixel_store.h"
+
+#include "engine/base/sha256.h"
+
+namespace convstudio {
+
+namespace {
+
+class PixelStore final : public ImageStore {
+public:
+    PixelStore(PixelBlock block, std::vector<StoredImage> images, const TargetGeometry& geometry,
+               std::shared_ptr<const ImageSource> source)
+        : m_block(std::move(block)), m_images(std::move(images)), m_source(std::move(source)) {
+        m_height = geometry.height;
+        m_width = geometry.width;
+        m_channels = geometry.channels;
+        m_labels.reserve(m_images.size());
+        for (const StoredImage& image : m_images) m_labels.push_back(image.label);
+        m_data = m_block.data();
+    }
+
+    const std::uint8_t* pixels(std::size_t image) const override {
+        return m_data + m_images[image].slot * imageBytes();
+    }
+    std::string sampleId(std::size_t image) const override { return m_images[image].sampleId; }
+    Result<Image> original(std::size_t image) const override {
+        return m_source ? m_source->image(m_images[image].sourceSample)
+                        : ImageStore::original(image);
+    }
+
+private:
+    PixelBlock m_block;
+    std::vector<StoredImage> m_images;
+    std::shared_ptr<const ImageSource> m_source;
+    const std::uint8_t* m_data = nullptr;
+};
+
+} // namespace
+
+Result<Image> ImageStore::original(std::size_t image) const {
+    const std::uint8_t* first = pixels(image);
+    return Image{static_cast<int>(m_height), static_cast<int>(m_width),
+                 static_cast<int>(m_channels), {first, first + imageBytes()}};
+}
+
+std::string sampleHash(const ImageStore& images, std::size_t image) {
+    const Result<Image> original = images.original(image);
+    return original ? pixelHash(*original) : std::string();
+}
+
+std::string pixelHash(const Image& image) {
+    Sha256 hash;
+    hash.update(image.pixels.data(), image.pixels.size());
+    return hash.hex();
+}
+
+std::shared_ptr<const ImageStore> makePixelStore(PixelBlock block, std::vector<StoredImage> images,
+                                                 const TargetGeometry& geometry,
+                                                 std::shared_ptr<const ImageSource> source) {
+    return std::make_shared<PixelStore>(std::move(block), std::move(images), geometry,
+                                        std::move(source));
+}
+
+} // namespace convstudio
