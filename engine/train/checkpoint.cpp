@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/train/checkpoint.h"
 
+#include "engine/base/file_handle.h"
 #include "engine/base/files.h"
 #include "engine/base/safetensors.h"
 
@@ -41,23 +42,20 @@ Status replaceFile(const fs::path& from, const fs::path& to) {
     if (!error) return Done{};
     std::error_code ignored;
     fs::remove(from, ignored);
-    return makeError("file-not-written", {.file = to.string()},
-                     {{"file", to.string()}, {"reason", error.message()}});
+    return fileIssue("file-not-written", to, error.message());
+}
+
+Issue foreign(const fs::path& file, const std::string& key) {
+    return makeError("checkpoint-foreign", {.file = file.string()}, {{"key", key}});
 }
 
 /// JSON object under a metadata key.
 Result<Json> metadataObject(const std::map<std::string, std::string>& metadata,
                             const std::string& key, const fs::path& file) {
     const auto found = metadata.find(key);
-    if (found == metadata.end()) {
-        return makeError("checkpoint-foreign", {.file = file.string()},
-                         {{"file", file.string()}, {"key", key}});
-    }
+    if (found == metadata.end()) return foreign(file, key);
     auto json = parseJson(found->second, file);
-    if (json && !json->is_object()) {
-        return makeError("checkpoint-damaged", {.file = file.string()},
-                         {{"file", file.string()}, {"reason", "__metadata__/" + key}});
-    }
+    if (json && !json->is_object()) return foreign(file, key);
     return json;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/train/run_folder.h"
 
+#include "engine/base/file_handle.h"
 #include "engine/base/files.h"
 #include "engine/base/sha256.h"
 #include "engine/base/system.h"
@@ -9,7 +10,6 @@
 #include <cctype>
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -26,9 +26,8 @@ constexpr const char* kHistoryFile = "history.jsonl";
 constexpr std::size_t kSlugLength = 40;
 constexpr int kMostRunsPerSecond = 1000;
 
-Issue notWritten(const fs::path& file, const std::string& reason) {
-    return makeError("file-not-written", {.file = file.string()},
-                     {{"file", file.string()}, {"reason", reason}});
+Issue notWritten(const fs::path& file, int error) {
+    return fileIssue("file-not-written", file, systemReason(error));
 }
 
 /// "20261122T140200Z-name" → "2026-11-22T14:02:00Z"; now for any other name.
@@ -47,10 +46,10 @@ public:
     static Result<LineFile> open(const fs::path& path) {
         const int descriptor =
             ::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
-        if (descriptor < 0) return notWritten(path, std::strerror(errno));
+        if (descriptor < 0) return notWritten(path, errno);
         LineFile file(path, descriptor);
         struct stat facts{};
-        if (fstat(descriptor, &facts) != 0) return notWritten(path, std::strerror(errno));
+        if (fstat(descriptor, &facts) != 0) return notWritten(path, errno);
         file.m_length = static_cast<std::uint64_t>(facts.st_size);
         const Status cut = file.cut(file.lengthOfWholeLines());
         if (!cut) return cut.issues();
@@ -73,9 +72,9 @@ public:
             const ssize_t written = ::write(m_descriptor, next, left);
             if (written < 0 && errno == EINTR) continue;
             if (written < 0) {
-                const std::string reason = std::strerror(errno);
+                const int error = errno;
                 (void)cut(m_length);
-                return notWritten(m_path, reason);
+                return notWritten(m_path, error);
             }
             next += written;
             left -= static_cast<std::size_t>(written);
@@ -86,7 +85,7 @@ public:
 
     Status cut(std::uint64_t length) {
         if (ftruncate(m_descriptor, static_cast<off_t>(length)) != 0) {
-            return notWritten(m_path, std::strerror(errno));
+            return notWritten(m_path, errno);
         }
         m_length = length;
         return Done{};
@@ -164,7 +163,7 @@ Result<RunFolder> RunFolder::create(const fs::path& runs, const std::string& nam
     StagedFolder staged{runs / ("." + base + "." + std::to_string(getpid()))};
     if (!fs::create_directory(staged.path, error)) {
         const fs::path wanted = std::exchange(staged.path, {}); // not ours to remove
-        return notCreated(wanted, error ? error.message() : std::strerror(EEXIST));
+        return notCreated(wanted, error ? error.message() : systemReason(EEXIST));
     }
     auto lock = RunLock::take(staged.path);
     if (!lock) return lock.issues();
@@ -223,8 +222,7 @@ Status RunFolder::cutHistory(std::uint64_t length) {
     if (length <= m_state->history.length()) return m_state->history.cut(length);
     const std::string file = (m_state->path / kHistoryFile).string();
     return makeError("history-too-short", {.file = file},
-                     {{"file", file},
-                      {"got", std::to_string(m_state->history.length())},
+                     {{"got", std::to_string(m_state->history.length())},
                       {"expected", std::to_string(length)}});
 }
 

@@ -47,8 +47,7 @@ private:
 
 Issue damaged(const std::filesystem::path& folder, const std::string& key) {
     const std::string file = (folder / "run.json").string();
-    return makeError("run-damaged", {.file = file, .pointer = "/" + key},
-                     {{"file", file}, {"reason", "/" + key}});
+    return makeError("run-damaged", {.file = file, .pointer = "/" + key}, {{"key", key}});
 }
 
 } // namespace

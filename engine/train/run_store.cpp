@@ -67,7 +67,7 @@ Result<std::vector<Json>> readHistory(const fs::path& folder) {
         // After a power cut the end of the file may hold anything.
         if (text->find('\n', end + 1) == std::string::npos) break;
         return makeError("history-damaged", {.file = file.string()},
-                         {{"file", file.string()}, {"line", std::to_string(lines.size() + 1)}});
+                         {{"line", std::to_string(lines.size() + 1)}});
     }
     return lines;
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/train/run_store_lock.h"
 
+#include "engine/base/file_handle.h"
 #include "engine/base/files.h"
 #include "engine/base/system.h"
 
 #include <cerrno>
 #include <csignal>
-#include <cstring>
 #include <fcntl.h>
 #include <fstream>
 #include <sstream>
@@ -71,11 +71,6 @@ Issue lockedBy(const fs::path& folder, const std::string& owner) {
                      {{"run", folder.string()}, {"owner", owner}});
 }
 
-Issue notWritten(const fs::path& file) {
-    return makeError("file-not-written", {.file = file.string()},
-                     {{"file", file.string()}, {"reason", std::strerror(errno)}});
-}
-
 /// A lock removed by its owner between our open() and flock() is a file without a name.
 bool isStillThere(int descriptor, const fs::path& file) {
     struct stat opened{}, named{};
@@ -97,7 +92,7 @@ Result<RunLock> RunLock::take(const fs::path& folder) {
     const fs::path file = folder / kLockFile;
     for (;;) {
         const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
-        if (descriptor < 0) return notWritten(file);
+        if (descriptor < 0) return fileIssue("file-not-written", file, systemReason(errno));
         RunLock lock({}, descriptor); // without a name: its end closes, but removes nothing
         if (flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
             return lockedBy(folder, liveOwner(folder).value_or("?"));
@@ -107,7 +102,7 @@ Result<RunLock> RunLock::take(const fs::path& folder) {
         const std::string text = ownerText();
         if (ftruncate(descriptor, 0) != 0 ||
             pwrite(descriptor, text.data(), text.size(), 0) != static_cast<ssize_t>(text.size())) {
-            return notWritten(file);
+            return fileIssue("file-not-written", file, systemReason(errno));
         }
         lock.m_file = file;
         return lock;

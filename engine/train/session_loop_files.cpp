@@ -23,8 +23,8 @@ TrainingLoop::Flow TrainingLoop::writeWeights(const std::string& file) {
     return emit(CheckpointEvent{file, m_progress.epoch, m_progress.step});
 }
 
-/// Its event is live only: `last` is written at moments that differ from run to run, and the
-/// history of a resumed run must equal that of an uninterrupted one.
+/// Says nothing: `last` is written at moments that differ from run to run, and the history of a
+/// resumed run must equal that of an uninterrupted one.
 TrainingLoop::Flow TrainingLoop::writeLast() {
     tick();
     m_progress.historyLength = m_parts.folder.historyLength();
@@ -36,8 +36,7 @@ TrainingLoop::Flow TrainingLoop::writeLast() {
     const Status written = writeCheckpoint(m_parts.folder.path() / kLastCheckpoint, checkpoint);
     if (!written) return fail(written.issues());
     m_lastSavedAt = monotonicSeconds();
-    return emit(CheckpointEvent{kLastCheckpoint, m_progress.epoch, m_progress.step},
-                Record::LiveOnly);
+    return Flow::Continue;
 }
 
 TrainingLoop::Flow TrainingLoop::writeStatus(const std::string& status) {

@@ -22,8 +22,6 @@ struct TrainerOptions {
     Dataset data;
     AugmentPlan augment;
     CancelToken cancel;
-    /// Images of one training pass above which memory is taken as exhausted; 0 = no such limit.
-    std::int64_t imageLimit = 0;
 };
 
 enum class StepEnd {

@@ -31,7 +31,7 @@ void useThreads(int threads) {
     });
 }
 
-at::Tensor generatorState(const at::Generator& generator) {
+at::Tensor generatorState(at::Generator generator) {
     const std::lock_guard lock(generator.mutex());
     return generator.get_state();
 }
@@ -76,7 +76,6 @@ struct Trainer::Impl {
     void keepState();
     void restoreState();
     std::int64_t parts(std::int64_t count) const;
-    void checkMemory(std::int64_t count) const;
 
     TrainerOptions options;
     at::Device device;
@@ -121,14 +120,8 @@ std::int64_t Trainer::Impl::parts(std::int64_t count) const {
     return std::clamp<std::int64_t>(wanted, 1, std::max<std::int64_t>(1, most));
 }
 
-void Trainer::Impl::checkMemory(std::int64_t count) const {
-    if (options.imageLimit == 0 || count <= options.imageLimit) return;
-    throw c10::OutOfMemoryError({__func__, __FILE__, __LINE__}, "image limit reached");
-}
-
 at::Tensor Trainer::Impl::pass(std::int64_t begin, std::int64_t count, double totalWeight,
                                const Network::Probe& probe) {
-    checkMemory(count);
     at::Tensor logits;
     {
         // One guard a pass: weights cast by autocast belong to one backward pass.

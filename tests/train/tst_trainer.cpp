@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/project/data_schema.h"
+#include "engine/train/trainer.h"
+#include "tests/support/limited_allocator.h"
+#include "tests/train/session_support.h"
+
+#include <ATen/record_function.h>
+
+#include <cmath>
+
+using namespace convstudio;
+using namespace testsupport;
+
+namespace {
+
+constexpr const char* kPlainNet = "in:3x16x16 > c1:conv(6,3,same) > relu > maxpool(2) > flatten > "
+                                  "fc:linear(classes) > out";
+
+/// Counts torch's operators on any thread and asks for a stop at one of them.
+std::atomic<int> g_operators{0};
+std::atomic<int> g_cancelAt{0};
+const CancelToken* g_cancel = nullptr;
+
+std::unique_ptr<at::ObserverContext> countOperator(const at::RecordFunction&) {
+    if (++g_operators == g_cancelAt) g_cancel->request();
+    return nullptr;
+}
+
+/// Observes operators for its lifetime.
+struct OperatorWatch {
+    explicit OperatorWatch(const CancelToken& cancel, int cancelAt) {
+        g_cancel = &cancel;
+        g_cancelAt = cancelAt;
+        g_operators = 0;
+        m_handle = at::addGlobalCallback(at::RecordFunctionCallback(countOperator));
+    }
+    ~OperatorWatch() { at::removeCallback(m_handle); }
+    at::CallbackHandle m_handle;
+};
+
+Dataset shapesOf(const Project& project) {
+    TaskRunner runner(1);
+    auto imported = importData(resolveData(project.data), {}, runner);
+    if (!imported) throw std::logic_error("the test's data cannot be read");
+    return std::move(imported->dataset);
+}
+
+TrainerOptions optionsFor(const Json& training, const char* network = kTinyNet,
+                          const std::function<void(Graph&)>& change = {}) {
+    static const LayerRegistry layers;
+    Project project = tinyProject(training, network);
+    if (change) change(project.graph);
+    Dataset data = shapesOf(project);
+    Validation validation = validate(project.graph, layers, data.facts());
+    if (!validation.graph) throw std::logic_error("the test's network is not valid");
+    TrainerOptions options{.graph = std::move(*validation.graph),
+                           .config = {},
+                           .data = std::move(data),
+                           .augment = {},
+                           .cancel = {}};
+    options.config.batchSize = training.value("batch_size", 32);
+    options.config.accumulate = training.value("accumulate", 1);
+    options.config.optimizer.lr = 0.05;
+    options.config.optimizer.momentum = 0.9;
+    options.config.threads = 1;
+    return options;
+}
+
+std::unique_ptr<Trainer> trainerFor(const TrainerOptions& options) {
+    auto trainer = Trainer::create(options);
+    if (!trainer) throw std::logic_error("no trainer");
+    return std::move(*trainer);
+}
+
+double largestDifference(const NamedTensors& a, const NamedTensors& b) {
+    double largest = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (a[i].second.dtype != DType::F32) continue;
+        for (std::size_t k = 0; k < a[i].second.floats().size(); ++k) {
+            const double difference = a[i].second.floats()[k] - b[i].second.floats()[k];
+            largest = std::max(largest, std::abs(difference));
+        }
+    }
+    return largest;
+}
+
+} // namespace
+
+class tst_trainer : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cutStepLeavesNoTrace_data();
+    void cutStepLeavesNoTrace();
+    void microBatchesEqualTheWholeBatch_data();
+    void microBatchesEqualTheWholeBatch();
+    void outOfMemoryCanBeTriedAgain();
+    void oneImageCannotBeHalved();
+    void notFiniteNamesTheFirstBadPlace_data();
+    void notFiniteNamesTheFirstBadPlace();
+    void singleLeftoverImageIsDroppedForVectorNorms();
+    void evaluationDoesNotDisturbTraining();
+};
+
+void tst_trainer::cutStepLeavesNoTrace_data() {
+    QTest::addColumn<double>("share"); // of the step's operators
+    for (const double share : {0.02, 0.3, 0.5, 0.7, 0.85}) {
+        QTest::newRow(std::to_string(share).c_str()) << share;
+    }
+}
+
+void tst_trainer::cutStepLeavesNoTrace() {
+    QFETCH(double, share);
+    TrainerOptions options = optionsFor({{"accumulate", 2}});
+    int total = 0;
+    {
+        const auto trainer = trainerFor(options);
+        QCOMPARE(trainer->step(0, 0, 0.05).end, StepEnd::Done);
+        const OperatorWatch watch(options.cancel, 0);
+        QCOMPARE(trainer->step(0, 1, 0.05).end, StepEnd::Done);
+        total = g_operators;
+    }
+    options.cancel = CancelToken{};
+    const auto trainer = trainerFor(options);
+    QCOMPARE(trainer->step(0, 0, 0.05).end, StepEnd::Done);
+    const NamedTensors weights = trainer->weights();
+    const NamedTensors state = trainer->trainingState();
+    {
+        const OperatorWatch watch(options.cancel, std::max(1, static_cast<int>(total * share)));
+        QCOMPARE(trainer->step(0, 1, 0.05).end, StepEnd::Cancelled);
+        QVERIFY2(g_operators < total, "the step went on to its end");
+    }
+    QVERIFY(trainer->weights() == weights);
+    QVERIFY(trainer->trainingState() == state);
+}
+
+void tst_trainer::microBatchesEqualTheWholeBatch_data() {
+    QTest::addColumn<int>("accumulate");
+    QTest::addColumn<bool>("weighted");
+    QTest::newRow("even") << 4 << false;
+    QTest::newRow("uneven") << 5 << false;
+    QTest::newRow("weighted and smoothed") << 5 << true;
+}
+
+void tst_trainer::microBatchesEqualTheWholeBatch() {
+    QFETCH(int, accumulate);
+    QFETCH(bool, weighted);
+    TrainerOptions options = optionsFor({{"batch_size", 48}}, kPlainNet);
+    if (weighted) {
+        options.config.loss.labelSmoothing = 0.1;
+        options.config.loss.classWeights = {0.2, 1, 3, 0.5, 2, 1};
+    }
+    const auto whole = trainerFor(options);
+    options.config.accumulate = accumulate;
+    const auto parts = trainerFor(options);
+    for (std::int64_t batch = 0; batch < whole->stepsPerEpoch(); ++batch) { // the last is smaller
+        const StepOutcome a = whole->step(0, batch, 0.05);
+        const StepOutcome b = parts->step(0, batch, 0.05);
+        QCOMPARE(b.images, a.images);
+        QCOMPARE(b.correct, a.correct);
+        QVERIFY(std::abs(a.loss - b.loss) < 1e-5);
+        QVERIFY(std::abs(a.gradNorm - b.gradNorm) < 1e-4 * a.gradNorm);
+    }
+    QVERIFY(largestDifference(whole->weights(), parts->weights()) < 1e-5);
+}
+
+void tst_trainer::outOfMemoryCanBeTriedAgain() {
+    const TrainerOptions options = optionsFor({{"batch_size", 128}});
+    const auto trainer = trainerFor(options);
+    QCOMPARE(trainer->step(0, 0, 0.05).end, StepEnd::Done);
+    const NamedTensors weights = trainer->weights();
+    std::size_t needed = 0;
+    {
+        const AllocatorLimit limit(std::size_t{8} << 30);
+        const auto other = trainerFor(options);
+        QCOMPARE(other->step(0, 0, 0.05).end, StepEnd::Done);
+        QCOMPARE(other->step(0, 1, 0.05).end, StepEnd::Done);
+        needed = limit.peak();
+    }
+    const AllocatorLimit limit(needed / 4);
+    StepOutcome outcome = trainer->step(0, 0, 0.05);
+    QCOMPARE(outcome.end, StepEnd::OutOfMemory);
+    QCOMPARE(outcome.trouble.code, std::string("out-of-memory"));
+    QVERIFY(trainer->weights() == weights);
+    while (outcome.end == StepEnd::OutOfMemory && trainer->halveMicroBatch()) {
+        outcome = trainer->step(0, 0, 0.05);
+    }
+    QCOMPARE(outcome.end, StepEnd::Done);
+    QVERIFY(trainer->accumulate() >= 2);
+    QCOMPARE(outcome.images, std::int64_t{128});
+}
+
+void tst_trainer::oneImageCannotBeHalved() {
+    const auto trainer = trainerFor(optionsFor({{"batch_size", 2}}));
+    QCOMPARE(trainer->microBatch(), std::int64_t{2});
+    QVERIFY(trainer->halveMicroBatch());
+    QCOMPARE(trainer->microBatch(), std::int64_t{1});
+    QVERIFY(!trainer->halveMicroBatch());
+}
+
+void tst_trainer::notFiniteNamesTheFirstBadPlace_data() {
+    QTest::addColumn<double>("convolution");
+    QTest::addColumn<double>("linear");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("node");
+    QTest::newRow("convolution") << 3e38 << 0.1 << "not-finite-output" << "c1";
+    QTest::newRow("linear") << 1.0 << 3e38 << "not-finite-output" << "fc";
+    // Tiny activations keep the logits finite; the way back has nothing to hold it.
+    QTest::newRow("gradient") << 1e-36 << 3e38 << "not-finite-gradient" << "c1";
+}
+
+void tst_trainer::notFiniteNamesTheFirstBadPlace() {
+    QFETCH(double, convolution);
+    QFETCH(double, linear);
+    QFETCH(QString, code);
+    QFETCH(QString, node);
+    const TrainerOptions options = optionsFor({}, kPlainNet, [&](Graph& graph) {
+        for (Node& layer : graph.nodes) {
+            const bool isConvolution = layer.name == "c1";
+            if (!isConvolution && layer.name != "fc") continue;
+            // Uniform, so that rows differ and their gradients do not cancel.
+            const double high = isConvolution ? convolution : linear;
+            layer.init = {{"weight", {{"type", "uniform"}, {"a", high / 2}, {"b", high}}},
+                          {"bias", {{"type", "zeros"}}}};
+        }
+    });
+    const auto trainer = trainerFor(options);
+    const NamedTensors weights = trainer->weights();
+    const StepOutcome outcome = trainer->step(0, 0, 0.05);
+    QCOMPARE(outcome.end, StepEnd::NotFinite);
+    QCOMPARE(QString::fromStdString(outcome.trouble.code), code);
+    QCOMPARE(QString::fromStdString(argValue(outcome.trouble.args, "node")), node);
+    QVERIFY(!outcome.trouble.place.nodeId.empty());
+    QVERIFY(trainer->weights() == weights);
+}
+
+void tst_trainer::singleLeftoverImageIsDroppedForVectorNorms() {
+    const char* network = "in:3x16x16 > flatten > linear(8) > batchnorm1d > linear(classes) > out";
+    // 160 training images: batches of 53 leave one over.
+    const auto trainer = trainerFor(optionsFor({{"batch_size", 53}}, network));
+    QCOMPARE(trainer->stepsPerEpoch(), std::int64_t{3});
+    const auto other = trainerFor(optionsFor({{"batch_size", 53}}, kPlainNet));
+    QCOMPARE(other->stepsPerEpoch(), std::int64_t{4});
+    // 160 in batches of 51, in parts of two and three: no part of one image.
+    const auto parts = trainerFor(optionsFor({{"batch_size", 51}, {"accumulate", 25}}, network));
+    for (std::int64_t batch = 0; batch < parts->stepsPerEpoch(); ++batch) {
+        QCOMPARE(parts->step(0, batch, 0.05).end, StepEnd::Done);
+    }
+}
+
+void tst_trainer::evaluationDoesNotDisturbTraining() {
+    const TrainerOptions options = optionsFor({});
+    const auto plain = trainerFor(options);
+    const auto evaluated = trainerFor(options);
+    for (std::int64_t batch = 0; batch < 3; ++batch) {
+        QCOMPARE(plain->step(0, batch, 0.05).end, StepEnd::Done);
+        QCOMPARE(evaluated->step(0, batch, 0.05).end, StepEnd::Done);
+        QVERIFY(evaluated->evaluate(Split::Validation).ok());
+    }
+    QVERIFY(plain->weights() == evaluated->weights());
+    QVERIFY(plain->trainingState() == evaluated->trainingState());
+}
+
+CONVSTUDIO_TEST(tst_trainer)
+#include "tst_trainer.moc"
