@@ -3,6 +3,7 @@
 
 #include "engine/base/task_runner.h"
 #include "engine/data/dataset.h"
+#include "engine/data/normalize_pixels.h"
 
 #include <cstdint>
 #include <span>
@@ -50,14 +51,19 @@ public:
 
 private:
     void orderEpoch(std::uint64_t epoch);
+    /// `scratch` is room for one image and one byte more.
+    void fillImage(std::uint64_t epoch, std::uint32_t sample, std::uint8_t* scratch,
+                   float* out) const;
+
+    void fetchAhead(std::uint32_t sample) const;
+
     std::shared_ptr<const ImageStore> m_images;
     std::vector<std::uint32_t> m_indices;
-    Normalization m_normalization;
+    PixelScaling m_scaling;
     Options m_options;
     TaskRunner* m_runner;
     std::vector<std::uint32_t> m_order;
     std::int64_t m_orderedEpoch = -1;
-    std::vector<float> m_table; ///< [C][256] normalised values
 };
 
 } // namespace convstudio

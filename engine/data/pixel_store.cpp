@@ -11,27 +11,34 @@ class PixelStore final : public ImageStore {
 public:
     PixelStore(PixelBlock block, std::vector<StoredImage> images, const TargetGeometry& geometry,
                std::shared_ptr<const ImageSource> source)
-        : m_block(std::move(block)), m_images(std::move(images)), m_source(std::move(source)) {
+        : m_block(std::move(block)), m_source(std::move(source)) {
         m_height = geometry.height;
         m_width = geometry.width;
         m_channels = geometry.channels;
-        m_labels.reserve(m_images.size());
-        for (const StoredImage& image : m_images) m_labels.push_back(image.label);
+        for (StoredImage& image : images) {
+            m_labels.push_back(image.label);
+            m_slots.push_back(image.slot);
+            m_sourceSamples.push_back(image.sourceSample);
+            m_sampleIds.push_back(std::move(image.sampleId));
+        }
         m_data = m_block.data();
     }
 
     const std::uint8_t* pixels(std::size_t image) const override {
-        return m_data + m_images[image].slot * imageBytes();
+        return m_data + m_slots[image] * imageBytes();
     }
-    std::string sampleId(std::size_t image) const override { return m_images[image].sampleId; }
+    std::string sampleId(std::size_t image) const override { return m_sampleIds[image]; }
     Result<Image> original(std::size_t image) const override {
-        return m_source ? m_source->image(m_images[image].sourceSample)
+        return m_source ? m_source->image(m_sourceSamples[image])
                         : ImageStore::original(image);
     }
 
 private:
     PixelBlock m_block;
-    std::vector<StoredImage> m_images;
+    // Apart from each other: the data path touches the slots alone.
+    std::vector<std::uint32_t> m_slots;
+    std::vector<std::uint32_t> m_sourceSamples;
+    std::vector<std::string> m_sampleIds;
     std::shared_ptr<const ImageSource> m_source;
     const std::uint8_t* m_data = nullptr;
 };
