@@ -45,7 +45,8 @@ struct Edge {
 struct BlockParameter {
     std::string name;
     std::string type = "int"; ///< "int", "float", "bool", "string"
-    Json defaultValue = nullptr;
+    Json defaultValue = nullptr; ///< null: every instance must give a value
+    Json extra = Json::object();
     bool operator==(const BlockParameter&) const = default;
 };
 
@@ -66,10 +67,13 @@ struct Graph {
     std::vector<Node> nodes;
     std::vector<Edge> edges;
     std::vector<Block> blocks;
+    Json extra = Json::object();
 
     const Node* findNode(std::string_view id) const; ///< in any scope; nullptr when absent
     Node* findNode(std::string_view id);
     const Block* findBlock(std::string_view id) const;
+    /// Whether `scope` is the top level or the id of a block.
+    bool hasScope(std::string_view scope) const;
     Block* findBlock(std::string_view id);
     /// Id of the block a node lies in; empty for the top level (or when absent).
     std::string scopeOf(std::string_view nodeId) const;

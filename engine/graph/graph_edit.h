@@ -4,6 +4,7 @@
 #include "engine/base/result.h"
 #include "engine/graph/graph.h"
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -16,10 +17,15 @@ struct AddNode { std::string scope; Node node; std::size_t index; };
 struct RemoveNode { std::string scope; Node node; std::size_t index; };
 struct AddEdge { std::string scope; Edge edge; std::size_t index; };
 struct RemoveEdge { std::string scope; Edge edge; std::size_t index; };
-/// One parameter of a node; null old value = was absent, null new value = remove.
-struct SetParam { std::string nodeId; std::string name; Json oldValue; Json newValue; };
-/// A field of a node beside its parameters, named as in the file: name, muted, frozen, lr_scale,
-/// init, repeat, firstIndex, block.
+/// One parameter of a node; nothing = absent (null is a value of its own).
+struct SetParam {
+    std::string nodeId;
+    std::string name;
+    std::optional<Json> oldValue;
+    std::optional<Json> newValue;
+};
+/// A field of a node beside its parameters, named as in the file: type, name, muted, frozen,
+/// lr_scale, init, repeat, firstIndex, block. Null = absent.
 struct SetNodeField { std::string nodeId; std::string field; Json oldValue; Json newValue; };
 struct AddBlock { Block block; std::size_t index; };
 struct RemoveBlock { Block block; std::size_t index; };
@@ -29,6 +35,9 @@ struct SetBlockField { std::string blockId; std::string field; Json oldValue; Js
 using GraphEdit = std::variant<AddNode, RemoveNode, AddEdge, RemoveEdge, SetParam, SetNodeField,
                                AddBlock, RemoveBlock, SetBlockField>;
 using GraphEdits = std::vector<GraphEdit>;
+
+/// "add-node", "set-param" ...: the word that names an edit in JSON and messages.
+std::string editName(const GraphEdit& edit);
 
 /// Applies one edit; fails without change when the graph is not as the edit says ("edit-conflict").
 Status applyEdit(Graph& graph, const GraphEdit& edit);

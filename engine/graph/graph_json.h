@@ -19,6 +19,15 @@ GraphFromJson graphFromJson(const Json& json, const std::string& pointer);
 /// catalog knows the type), pairs written as in the schema.
 Json toJson(const Graph& graph, const LayerCatalog& catalog);
 Json toJson(const Node& node, const LayerCatalog* catalog = nullptr);
+Json toJson(const Edge& edge);
+Json toJson(const Block& block);
+Json toJson(const std::vector<BlockParameter>& parameters);
+
+/// Parts of a graph, for edits and the clipboard; `pointer` as above.
 Result<Node> nodeFromJson(const Json& json, const std::string& pointer);
+Result<Edge> edgeFromJson(const Json& json, const std::string& pointer);
+Result<Block> blockFromJson(const Json& json, const std::string& pointer);
+Result<std::vector<BlockParameter>> blockParametersFromJson(const Json& json,
+                                                            const std::string& pointer);
 
 } // namespace convstudio

@@ -24,6 +24,7 @@ struct ValidatedNode {
     std::string id;   ///< id in the file (of the inner node for copies of a block)
     std::string path; ///< dotted state_dict() prefix, unique: "layer2.0.conv1"
     std::string type;
+    Family family = Family::Io;
     Json params; ///< resolved, see LayerCall
     std::vector<std::size_t> inputs; ///< indices of earlier nodes, in port order
     std::vector<Shape> inputShapes;

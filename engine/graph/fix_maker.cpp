@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/graph/fix_maker.h"
+
+#include "engine/graph/node_ports.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace convstudio {
+
+namespace {
+
+std::optional<Json> paramOf(const Node& node, const std::string& param) {
+    const auto found = node.params.find(param);
+    return found == node.params.end() ? std::nullopt : std::optional<Json>(*found);
+}
+
+/// Index of the wire into a port; an empty port name means the first wire into the node.
+std::optional<std::size_t> wireInto(const NodeSite& site, const std::string& port) {
+    const std::vector<Edge>& edges = site.graph->edgesOf(site.scope);
+    const auto found = std::find_if(edges.begin(), edges.end(), [&](const Edge& edge) {
+        return edge.to == site.node().id && (port.empty() || edge.toPort == port);
+    });
+    if (found == edges.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - edges.begin());
+}
+
+std::string lowerCase(std::string text) {
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return text;
+}
+
+/// Puts a new node into the wire that ends at `port`.
+std::optional<Fix> insertFix(const Fix& wanted, const NodeSite& site, const LayerCatalog& catalog,
+                             const std::string& type, Json params) {
+    const auto wire = wireInto(site, argValue(wanted.args, "port"));
+    if (!wire || !catalog.find(type)) return std::nullopt;
+    const Graph& graph = *site.graph;
+    const Edge edge = graph.edgesOf(site.scope)[*wire];
+    Node node;
+    node.id = graph.freshNodeId();
+    node.type = type;
+    node.name = graph.freshName(site.scope, lowerCase(type));
+    node.params = std::move(params);
+    Edge before;
+    before.from = edge.from;
+    before.fromPort = edge.fromPort;
+    before.to = node.id;
+    Edge after = edge;
+    after.from = node.id;
+    after.fromPort.clear();
+    return makeFix(wanted.code, wanted.args,
+                   {AddNode{site.scope, node, graph.nodesOf(site.scope).size()},
+                    RemoveEdge{site.scope, edge, *wire}, AddEdge{site.scope, before, *wire},
+                    AddEdge{site.scope, after, *wire + 1}});
+}
+
+std::optional<Fix> insertConvFix(const Fix& wanted, const NodeSite& site,
+                                 const LayerCatalog& catalog) {
+    const std::string channels = argValue(wanted.args, "channels");
+    std::int64_t count = 0;
+    const auto read =
+        std::from_chars(channels.data(), channels.data() + channels.size(), count);
+    if (read.ec != std::errc() || count < 1) return std::nullopt;
+    return insertFix(wanted, site, catalog, "Conv2d",
+                     {{"out_channels", count}, {"kernel_size", 1}});
+}
+
+std::optional<Fix> setNamedParamFix(const Fix& wanted, const NodeSite& site) {
+    const std::string param = argValue(wanted.args, "param");
+    const Json value = Json::parse(argValue(wanted.args, "value"), nullptr, false);
+    if (param.empty() || value.is_discarded()) return std::nullopt;
+    return setParamFix(wanted.code, site, param, value, wanted.args);
+}
+
+std::optional<Fix> completed(const Fix& fix, const NodeSite& site, const LayerCatalog& catalog) {
+    if (!fix.edits.empty()) return fix;
+    if (fix.code == "insert-flatten") return insertFix(fix, site, catalog, "Flatten", Json::object());
+    if (fix.code == "insert-global-avg-pool")
+        return insertFix(fix, site, catalog, "GlobalAvgPool2d", Json::object());
+    if (fix.code == "insert-conv1x1") return insertConvFix(fix, site, catalog);
+    if (fix.code == "set-padding-same") return setParamFix(fix.code, site, "padding", "same");
+    if (fix.code == "set-param") return setNamedParamFix(fix, site);
+    if (fix.code == "set-classes")
+        return setParamFix(fix.code, site, "out_features", "classes", fix.args);
+    if (fix.code == "remove-node") return removeNodeFix(site);
+    return std::nullopt;
+}
+
+} // namespace
+
+Fix makeFix(std::string code, Args args, const GraphEdits& edits) {
+    return {std::move(code), std::move(args), toJson(edits), true};
+}
+
+Fix removeNodeFix(const NodeSite& site) {
+    const std::vector<Edge>& edges = site.graph->edgesOf(site.scope);
+    const Node& node = site.node();
+    GraphEdits edits;
+    for (std::size_t i = edges.size(); i-- > 0;)
+        if (edges[i].from == node.id || edges[i].to == node.id)
+            edits.push_back(RemoveEdge{site.scope, edges[i], i});
+    edits.push_back(RemoveNode{site.scope, node, site.index});
+    return makeFix("remove-node", {{"node", node.name}}, edits);
+}
+
+Fix removeEdgeFix(const Graph& graph, const std::string& scope, std::size_t edge) {
+    const Edge& gone = graph.edgesOf(scope)[edge];
+    return makeFix("remove-edge", {{"from", gone.from}, {"to", gone.to}},
+                   {RemoveEdge{scope, gone, edge}});
+}
+
+Fix renameNodeFix(const NodeSite& site, const std::string& name) {
+    return makeFix("rename-node", {{"name", name}},
+                   {SetNodeField{site.node().id, "name", site.node().name, name}});
+}
+
+Fix setFieldFix(std::string code, const NodeSite& site, const std::string& field,
+                const Json& value) {
+    const Node& node = site.node();
+    const Json old = field == "type"     ? Json(node.type)
+                     : field == "muted"  ? Json(node.muted)
+                     : field == "repeat" ? (node.repeat ? Json(*node.repeat) : Json())
+                                         : Json(node.firstIndex);
+    const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
+    return makeFix(std::move(code), {{"node", node.name}, {"value", text}},
+                   {SetNodeField{node.id, field, old, value}});
+}
+
+Fix setParamFix(std::string code, const NodeSite& site, const std::string& param,
+                const std::optional<Json>& value, Args args) {
+    return makeFix(std::move(code), std::move(args),
+                   {SetParam{site.node().id, param, paramOf(site.node(), param), value}});
+}
+
+Fix connectFix(const NodeSite& site, const std::string& port, const Node& from,
+               const std::string& fromPort) {
+    Edge edge;
+    edge.from = from.id;
+    edge.fromPort = fromPort;
+    edge.to = site.node().id;
+    edge.toPort = port;
+    return makeFix("connect", {{"from", from.name}, {"to", site.node().name}},
+                   {AddEdge{site.scope, edge, site.graph->edgesOf(site.scope).size()}});
+}
+
+void completeFixes(Issue& issue, const NodeSite& site, const LayerCatalog& catalog) {
+    std::vector<Fix> fixes;
+    for (Fix& fix : issue.fixes) {
+        if (auto done = completed(fix, site, catalog)) {
+            if (argValue(done->args, "node").empty())
+                done->args.emplace_back("node", site.node().name);
+            fixes.push_back(std::move(*done));
+        }
+    }
+    issue.fixes = std::move(fixes);
+}
+
+} // namespace convstudio
