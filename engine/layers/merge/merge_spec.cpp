@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/graph/node_ports.h"
 #include "engine/layers/families.h"
 #include "engine/layers/param_builders.h"
 #include "engine/layers/rules.h"
@@ -7,12 +8,10 @@ namespace convstudio::layers::merge {
 
 namespace {
 
-std::string portName(std::size_t index) { return std::string(1, static_cast<char>('a' + index)); }
-
 Issue shapesDiffer(const Shape& first, const Shape& other, std::size_t index) {
     return ruleError("merge-shape-differs", {{"first", first.text()},
                                              {"other", other.text()},
-                                             {"port", portName(index)}});
+                                             {"port", mergePortName(index)}});
 }
 
 /// Same kind and, but for `axis`, same sizes.
@@ -28,11 +27,11 @@ Issue channelsDiffer(const Shape& first, const Shape& other, std::size_t index) 
     const std::string wanted = std::to_string(first.channels());
     Fix fix;
     fix.code = "insert-conv1x1";
-    fix.args = {{"channels", wanted}, {"port", portName(index)}};
+    fix.args = {{"channels", wanted}, {"port", mergePortName(index)}};
     return ruleError("merge-channels-differ",
                      {{"first", wanted},
                       {"other", std::to_string(other.channels())},
-                      {"port", portName(index)}},
+                      {"port", mergePortName(index)}},
                      {fix});
 }
 
