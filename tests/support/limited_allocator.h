@@ -4,6 +4,9 @@
 #include <c10/core/CPUAllocator.h>
 
 #include <atomic>
+#include <cstddef>
+#include <cstring>
+#include <new>
 
 namespace testsupport {
 
@@ -13,7 +16,7 @@ namespace testsupport {
 class AllocatorLimit {
 public:
     explicit AllocatorLimit(std::size_t bytes) : m_previous(c10::GetCPUAllocator()) {
-        allocator().start(*m_previous, bytes);
+        allocator().start(bytes);
         c10::SetCPUAllocator(&allocator(), kPriority);
     }
     ~AllocatorLimit() { c10::SetCPUAllocator(m_previous, kPriority); }
@@ -29,14 +32,13 @@ private:
 
     class Allocator final : public c10::Allocator {
     public:
-        void start(c10::Allocator& real, std::size_t limit) {
-            m_real = &real;
-            m_limit = limit;
-            m_used = 0;
-            m_peak = 0;
+        void start(std::size_t limit) {
+            m_base = m_used.load(); // blocks of an earlier limit may still be in use
+            m_peak = m_base;
+            setLimit(limit);
         }
-        void setLimit(std::size_t limit) { m_limit = limit; }
-        std::size_t peak() const { return m_peak; }
+        void setLimit(std::size_t limit) { m_limit = m_base + limit; }
+        std::size_t peak() const { return m_peak - m_base; }
 
         c10::DataPtr allocate(std::size_t bytes) override {
             const std::size_t used = m_used.fetch_add(bytes) + bytes;
@@ -47,26 +49,27 @@ private:
             }
             std::size_t peak = m_peak;
             while (used > peak && !m_peak.compare_exchange_weak(peak, used)) {}
-            auto block = std::make_unique<Block>(Block{m_real->allocate(bytes), bytes, this});
-            void* data = block->data.get();
-            return {data, block.release(), &Allocator::release, at::Device(at::kCPU)};
+            // Data and context must be one pointer: the size stands in front of the data.
+            auto* block = static_cast<std::byte*>(
+                ::operator new(bytes + kHeader, std::align_val_t(kHeader)));
+            std::memcpy(block, &bytes, sizeof bytes);
+            return {block + kHeader, block + kHeader, &release, at::Device(at::kCPU)};
         }
-        c10::DeleterFnPtr raw_deleter() const override { return nullptr; }
+        c10::DeleterFnPtr raw_deleter() const override { return &release; }
         void copy_data(void* target, const void* source, std::size_t count) const override {
             default_copy_data(target, source, count);
         }
 
     private:
-        struct Block {
-            c10::DataPtr data;
-            std::size_t bytes;
-            Allocator* owner;
-        };
-        static void release(void* context) {
-            const std::unique_ptr<Block> block(static_cast<Block*>(context));
-            block->owner->m_used -= block->bytes;
+        static constexpr std::size_t kHeader = 64; // torch's alignment
+        static void release(void* data) {
+            std::byte* block = static_cast<std::byte*>(data) - kHeader;
+            std::size_t bytes = 0;
+            std::memcpy(&bytes, block, sizeof bytes);
+            allocator().m_used -= bytes;
+            ::operator delete(block, std::align_val_t(kHeader));
         }
-        c10::Allocator* m_real = nullptr;
+        std::size_t m_base = 0;
         std::atomic<std::size_t> m_limit{0}, m_used{0}, m_peak{0};
     };
 
