@@ -44,23 +44,15 @@ std::string createdFromName(const std::string& name) {
 class LineFile {
 public:
     static Result<LineFile> open(const fs::path& path) {
-        const int descriptor =
-            ::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
-        if (descriptor < 0) return notWritten(path, errno);
-        LineFile file(path, descriptor);
+        LineFile file(path, ::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0644));
         struct stat facts{};
-        if (fstat(descriptor, &facts) != 0) return notWritten(path, errno);
+        if (!file.m_file.isOpen() || fstat(file.m_file.get(), &facts) != 0) {
+            return notWritten(path, errno);
+        }
         file.m_length = static_cast<std::uint64_t>(facts.st_size);
         const Status cut = file.cut(file.lengthOfWholeLines());
         if (!cut) return cut.issues();
         return file;
-    }
-    LineFile(LineFile&& other) noexcept
-        : m_path(std::move(other.m_path)), m_descriptor(std::exchange(other.m_descriptor, -1)),
-          m_length(other.m_length) {}
-    LineFile& operator=(LineFile&&) = delete;
-    ~LineFile() {
-        if (m_descriptor >= 0) ::close(m_descriptor);
     }
 
     std::uint64_t length() const { return m_length; }
@@ -69,7 +61,7 @@ public:
         const char* next = line.data();
         std::size_t left = line.size();
         while (left > 0) {
-            const ssize_t written = ::write(m_descriptor, next, left);
+            const ssize_t written = ::write(m_file.get(), next, left);
             if (written < 0 && errno == EINTR) continue;
             if (written < 0) {
                 const int error = errno;
@@ -84,7 +76,7 @@ public:
     }
 
     Status cut(std::uint64_t length) {
-        if (ftruncate(m_descriptor, static_cast<off_t>(length)) != 0) {
+        if (ftruncate(m_file.get(), static_cast<off_t>(length)) != 0) {
             return notWritten(m_path, errno);
         }
         m_length = length;
@@ -92,20 +84,20 @@ public:
     }
 
 private:
-    LineFile(fs::path path, int descriptor) : m_path(std::move(path)), m_descriptor(descriptor) {}
+    LineFile(fs::path path, int descriptor) : m_path(std::move(path)), m_file(descriptor) {}
 
     std::uint64_t lengthOfWholeLines() const {
         std::uint64_t length = m_length;
         char last = 0;
         while (length > 0 &&
-               (pread(m_descriptor, &last, 1, static_cast<off_t>(length - 1)) != 1 || last != '\n')) {
+               (pread(m_file.get(), &last, 1, static_cast<off_t>(length - 1)) != 1 || last != '\n')) {
             --length;
         }
         return length;
     }
 
     fs::path m_path;
-    int m_descriptor;
+    FileHandle m_file;
     std::uint64_t m_length = 0;
 };
 

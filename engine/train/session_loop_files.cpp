@@ -4,6 +4,7 @@
 #include "engine/train/session_loop.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace convstudio {
 
@@ -18,7 +19,7 @@ TrainingLoop::Flow TrainingLoop::writeWeights(const std::string& file) {
     Checkpoint checkpoint;
     checkpoint.weights = m_parts.trainer.weights();
     checkpoint.description = description();
-    const Status written = writeCheckpoint(m_parts.folder.path() / file, checkpoint);
+    const Status written = writeCheckpoint(m_parts.folder.path() / file, std::move(checkpoint));
     if (!written) return fail(written.issues());
     return emit(CheckpointEvent{file, m_progress.epoch, m_progress.step});
 }
@@ -33,7 +34,8 @@ TrainingLoop::Flow TrainingLoop::writeLast() {
     checkpoint.training = m_parts.trainer.trainingState();
     checkpoint.progress = m_progress.toJson();
     checkpoint.description = description();
-    const Status written = writeCheckpoint(m_parts.folder.path() / kLastCheckpoint, checkpoint);
+    const Status written =
+        writeCheckpoint(m_parts.folder.path() / kLastCheckpoint, std::move(checkpoint));
     if (!written) return fail(written.issues());
     m_lastSavedAt = monotonicSeconds();
     return Flow::Continue;
