@@ -81,9 +81,9 @@ Status applySettings(Context& context, Project& project, const TrainOptions& opt
     add("training.seed", options.seed);
     add("training.threads", options.threads);
     for (const auto& [path, value] : changes) {
-        const Result<Issues> set = setProjectValue(project, context.registry, path, value);
-        if (!set) return set.issues();
-        context.report(*set);
+        const Issues issues = setProjectValue(project, context.registry, path, value);
+        if (hasErrors(issues)) return issues;
+        context.report(issues);
     }
     return Done{};
 }

@@ -15,7 +15,7 @@ Place at(std::string pointer) { return {.pointer = std::move(pointer)}; }
 Issue wrongValue(const Place& place, const Json& value, std::string allowed) {
     return makeError("data-value", place,
                      {{"setting", settingPath(place.pointer)},
-                      {"value", describeJson(value)},
+                      {"value", shownValue(value)},
                       {"allowed", std::move(allowed)}});
 }
 
@@ -94,7 +94,7 @@ void checkNames(const Json& list, const Place& place, Issues& issues) {
 void checkEdit(const Json& edit, const Place& place, Issues& issues) {
     if (!edit.is_object()) {
         issues.push_back(
-            makeError("object-expected", place, {{"key", "edit"}, {"value", describeJson(edit)}}));
+            makeError("object-expected", place, {{"key", "edit"}, {"value", shownValue(edit)}}));
         return;
     }
     const auto expect = [&](const char* key, bool fits, const char* allowed) {
@@ -116,7 +116,7 @@ void checkEdits(const Json& edits, Issues& issues) {
     const Place place = at("/data/edits");
     if (!edits.is_array()) {
         issues.push_back(
-            makeError("list-expected", place, {{"key", "edits"}, {"value", describeJson(edits)}}));
+            makeError("list-expected", place, {{"key", "edits"}, {"value", shownValue(edits)}}));
         return;
     }
     std::set<std::string> samples;
@@ -136,7 +136,7 @@ void checkFacts(const Json& facts, Issues& issues) {
     const Place place = at("/data/facts");
     if (!facts.is_object()) {
         issues.push_back(
-            makeError("object-expected", place, {{"key", "facts"}, {"value", describeJson(facts)}}));
+            makeError("object-expected", place, {{"key", "facts"}, {"value", shownValue(facts)}}));
         return;
     }
     if (facts.contains("shape")) {

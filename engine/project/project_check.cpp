@@ -150,11 +150,11 @@ void checkEditLabels(const Project& project, Issues& issues) {
         if (!label.is_string()) continue;
         const std::string name = label.get<std::string>();
         if (std::find(classes.begin(), classes.end(), name) != classes.end()) continue;
-        issues.push_back(makeError("edit-label-unknown",
+        issues.push_back(makeWarning("edit-label-unknown",
                                    setting("/data/edits/" + std::to_string(i) + "/label"),
                                    {{"label", name},
                                     {"sample", edits[i]["sample"].get<std::string>()},
-                                    {"nearest", nearestWord(name, classes)}}));
+                                    {"classes", clipped(joined(classes), 200)}}));
     }
 }
 

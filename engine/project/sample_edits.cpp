@@ -44,11 +44,10 @@ Json merged(const Json& earlier, const SampleEdit& edit) {
 
 Status editSample(Project& project, const SampleEdit& edit, std::span<const std::string> classes) {
     if (edit.label && std::find(classes.begin(), classes.end(), *edit.label) == classes.end()) {
-        const std::string nearest = nearestWord(*edit.label, classes);
         return makeError("edit-label-unknown", {.pointer = "/data/edits"},
                          {{"label", *edit.label},
                           {"sample", edit.sample},
-                          {"nearest", nearest.empty() && !classes.empty() ? classes[0] : nearest}});
+                          {"classes", clipped(joined(classes), 200)}});
     }
     Json& edits = project.data["edits"];
     if (!edits.is_array()) edits = Json::array();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/base/text.h"
 #include "engine/project/section_paths.h"
 #include "engine/project/training_schema.h"
 
@@ -85,7 +86,7 @@ void checkClassWeights(const Json& loss, Issues& issues) {
     for (const Json& value : weight) sum += value.get<double>();
     if (sum > 0) return;
     issues.push_back(makeError("class-weights-zero", at("/training/loss/weight"),
-                               {{"value", describeJson(weight)}}));
+                               {{"value", shownValue(weight)}}));
 }
 
 } // namespace

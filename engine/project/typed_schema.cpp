@@ -15,12 +15,6 @@ Json withoutType(const Json& value) {
     return params;
 }
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-    return text;
-}
-
 } // namespace
 
 const TypeSpec* TypeTable::find(std::string_view type) const {
@@ -52,21 +46,21 @@ Issues checkTyped(const TypeTable& table, const ParamSpecs& extraParams, const J
                   const Place& place) {
     if (!value.is_object()) {
         return {makeError("object-expected", place,
-                          {{"key", table.what}, {"value", describeJson(value)}})};
+                          {{"key", table.what}, {"value", shownValue(value)}})};
     }
     const Place typePlace = childPlace(place, "type");
     const std::vector<std::string> names = table.names();
     if (!value.contains("type")) {
         return {makeError("type-missing", typePlace,
-                          {{"what", table.what}, {"allowed", joined(names)}})};
+                          {{"what", "@what." + table.what}, {"allowed", joined(names)}})};
     }
     const TypeSpec* type = typeOf(table, value);
     if (!type) {
         const Json& given = value["type"];
         const std::string word = given.is_string() ? given.get<std::string>() : "";
         Issue issue = makeError("type-unknown", typePlace,
-                                {{"what", table.what},
-                                 {"value", describeJson(given)},
+                                {{"what", "@what." + table.what},
+                                 {"value", shownValue(given)},
                                  {"allowed", joined(names)}});
         if (const std::string nearest = nearestWord(word, names); !nearest.empty()) {
             Json patch = Json::array(
@@ -95,26 +89,9 @@ Json compactTyped(const TypeTable& table, const ParamSpecs& extraParams, const J
     return result;
 }
 
-std::string describeJson(const Json& value) {
-    if (value.is_object()) return "{…}";
-    if (value.is_array() && value.size() > 8) return "[…]";
-    constexpr std::size_t kLongest = 60;
-    const std::string text = value.dump(-1, ' ', false, Json::error_handler_t::replace);
-    if (text.size() <= kLongest) return text;
-    std::size_t cut = kLongest;
-    // Never inside a UTF-8 sequence.
-    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) --cut;
-    return text.substr(0, cut) + "…";
-}
-
 Place childPlace(const Place& place, std::string_view key) {
     Place child = place;
-    child.pointer += '/';
-    for (const char c : key) {
-        if (c == '~') child.pointer += "~0";
-        else if (c == '/') child.pointer += "~1";
-        else child.pointer += c;
-    }
+    child.pointer += '/' + pointerStep(key);
     return child;
 }
 

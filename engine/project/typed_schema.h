@@ -39,8 +39,6 @@ Json resolveTyped(const TypeTable& table, const ParamSpecs& extraParams, const J
 /// type is not known is returned as it is.
 Json compactTyped(const TypeTable& table, const ParamSpecs& extraParams, const Json& value);
 
-/// "an object", "a list", "the text \"x\"" ...: what a value is, for messages; long ones are cut.
-std::string describeJson(const Json& value);
 /// `place` one step further: pointer "<pointer>/<key>" with the key escaped (RFC 6901).
 Place childPlace(const Place& place, std::string_view key);
 

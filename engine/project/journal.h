@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/project/document_edit.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace convstudio {
+
+/// What an unclean end left behind: a project as last saved (or new) and the edits after it.
+struct Recovery {
+    std::filesystem::path journal;
+    std::filesystem::path projectFile; ///< empty: never saved
+    std::string name;
+    std::string lastEdit; ///< UTC time of the last edit
+    std::size_t edits = 0;
+    Project project; ///< with the edits applied
+};
+
+/// Keeps every edit on disk before it is shown as done: a first line with the document as it was,
+/// then one line an edit, appended and flushed, so that a kill loses at most the edit in the air.
+/// The file is removed on a clean end. A lock (pid, boot id) tells a live journal from a left one.
+/// Use from one thread.
+class Journal {
+public:
+    /// In `folder` ($XDG_DATA_HOME/convstudio/journal).
+    static Result<Journal> begin(const std::filesystem::path& folder, const Project& project,
+                                 const LayerCatalog& catalog,
+                                 const std::filesystem::path& projectFile);
+    Journal(Journal&&) noexcept;
+    Journal& operator=(Journal&&) noexcept;
+    ~Journal(); ///< leaves the file; close() removes it
+
+    Status append(const DocumentEdits& edits);
+    /// The document was saved: the journal starts anew from it.
+    Status restart(const Project& project, const LayerCatalog& catalog,
+                   const std::filesystem::path& projectFile);
+    /// Clean end.
+    void close();
+
+    /// Journals that dead processes left with at least one edit; a torn last line is left out.
+    static std::vector<Recovery> findRecoveries(const std::filesystem::path& folder,
+                                                const LayerCatalog& catalog);
+    static void discard(const Recovery& recovery);
+    /// The live process that has this project open, if any: "host, process 4711".
+    static std::optional<std::string> openElsewhere(const std::filesystem::path& folder,
+                                                    const std::filesystem::path& projectFile);
+
+private:
+    struct State;
+    explicit Journal(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace convstudio
