@@ -167,8 +167,8 @@ private Q_SLOTS:
             QVERIFY(result.graph.has_value());
             QCOMPARE(result.graph->input().shape, input);
             QCOMPARE(result.graph->output().shape, Shape::vector(7));
-            // The dense part stays bounded by that of the published form.
-            QVERIFY(result.graph->totals().parameters <= spec->parameters);
+            // The dense part stays bounded by about that of the published form.
+            QVERIFY(result.graph->totals().parameters <= spec->parameters * 6 / 5);
         }
     }
 
