@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/base/safetensors.h"
 #include "engine/train/checkpoint.h"
+#include "tests/support/full_disk.h"
 #include "tests/support/test_main.h"
 
 #include <array>
@@ -104,6 +105,18 @@ private Q_SLOTS:
         fs::create_directories(m_folder / "last.safetensors.new" / "x");
         QVERIFY(!writeCheckpoint(file, sampleCheckpoint(2.0F)).ok());
         QCOMPARE(findTensor(readCheckpoint(file)->weights, "conv1.weight")->floats()[0], 1.0F);
+    }
+
+    void fullDiskKeepsTheOldOne() {
+        const fs::path file = m_folder / kLastCheckpoint;
+        QVERIFY(writeCheckpoint(file, sampleCheckpoint(1.0F)).ok());
+        const std::string before = readText(file);
+        QVERIFY(testsupport::holdsOnFullDisk(before.size() / 2, [&] {
+            return codeOf(writeCheckpoint(file, sampleCheckpoint(2.0F))) == "file-not-written";
+        }));
+        QCOMPARE(QByteArray::fromStdString(readText(file)), QByteArray::fromStdString(before));
+        QCOMPARE(std::distance(fs::directory_iterator(m_folder), fs::directory_iterator()),
+                 std::ptrdiff_t{1});
     }
 
     void damageIsFound_data() {

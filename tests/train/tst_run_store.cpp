@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/base/system.h"
 #include "engine/train/run_store.h"
+#include "tests/support/full_disk.h"
 #include "tests/support/test_main.h"
 
 #include <csignal>
@@ -230,6 +231,28 @@ private Q_SLOTS:
         QCOMPARE((*lines)[1]["step"].get<int>(), 3);
         QCOMPARE(codeOf(run->cutHistory(1'000'000)), std::string("history-too-short"));
         QCOMPARE(readHistory(run->path())->size(), std::size_t{2});
+    }
+
+    /// A line that does not fit is taken back whole, so that later lines stay readable.
+    void fullDiskLeavesWholeLines() {
+        auto run = RunFolder::create(m_runs, "x");
+        QVERIFY(run->append(PausedEvent{1}).ok());
+        const std::uint64_t line = run->historyLength();
+        QVERIFY(testsupport::holdsOnFullDisk(line + line / 2, [&] {
+            return codeOf(run->append(PausedEvent{2})) == "file-not-written" &&
+                   run->historyLength() == line;
+        }));
+        QCOMPARE(std::uint64_t{fs::file_size(run->path() / "history.jsonl")}, line);
+        QVERIFY(run->append(PausedEvent{3}).ok());
+        QCOMPARE(readHistory(run->path())->size(), std::size_t{2});
+    }
+
+    void fullDiskLeavesNoHalfRun() {
+        fs::create_directories(m_runs);
+        QVERIFY(testsupport::holdsOnFullDisk(10, [&] {
+            return codeOf(RunFolder::create(m_runs, "x")) == "file-not-written";
+        }));
+        QVERIFY(fs::is_empty(m_runs));
     }
 
     void liveRunIsLocked() {
