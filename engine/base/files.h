@@ -13,8 +13,8 @@
 
 namespace convstudio {
 
-/// Whole file as bytes; refuses files over `limit` bytes. Errors: "file-missing", "file-unreadable",
-/// "file-too-large", each naming the path and the system's reason.
+/// Whole file as bytes; refuses files over `limit` bytes. Errors: "file-missing",
+/// "file-unreadable", "file-too-large", each naming the path and the system's reason.
 Result<std::string> readFile(const std::filesystem::path& path,
                              std::uintmax_t limit = std::uintmax_t{4} << 30);
 

@@ -125,6 +125,21 @@ Issue unknownKey(const ParamSpecs& specs, const Json& object, const std::string&
 
 } // namespace
 
+const char* paramTypeName(ParamType type) {
+    switch (type) {
+    case ParamType::Bool: return "bool";
+    case ParamType::Int: return "int";
+    case ParamType::Float: return "float";
+    case ParamType::Enum: return "enum";
+    case ParamType::IntPair: return "int-pair";
+    case ParamType::IntList: return "int-list";
+    case ParamType::FloatList: return "float-list";
+    case ParamType::FloatPair: return "float-pair";
+    case ParamType::String: return "string";
+    }
+    return "";
+}
+
 std::string pointerStep(std::string_view key) {
     std::string step;
     for (const char c : key) {

@@ -27,6 +27,9 @@ enum class ParamType {
     String,
 };
 
+/// "int", "int-pair" ... for the command line and the JSON Schema.
+const char* paramTypeName(ParamType type);
+
 struct ParamSpec {
     std::string name; ///< PyTorch's name where PyTorch has the thing
     ParamType type = ParamType::Int;

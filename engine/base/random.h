@@ -10,8 +10,9 @@
 namespace convstudio {
 
 /// A seeded stream of random numbers that is the same on every platform and does not depend on
-/// threads: a stream is named by (seed, purpose, indices ...), e.g. (7, "augment", {epoch, sample}),
-/// so any position can be reproduced without replaying what came before.
+/// threads: a stream is named by (seed, purpose, indices ...), e.g.
+/// (7, "augment", {epoch, sample}), so any position can be reproduced without replaying what came
+/// before.
 /// Generator: xoshiro256** (Blackman & Vigna 2018) seeded by SplitMix64.
 class RandomStream {
 public:

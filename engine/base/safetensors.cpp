@@ -20,6 +20,7 @@ namespace {
 constexpr std::string_view kChecksumKey = "crc32";
 
 std::uint32_t extended(std::uint32_t crc, const void* data, std::size_t size) {
+    if (size == 0) return crc; // zlib starts anew when it gets a null pointer
     return static_cast<std::uint32_t>(crc32_z(crc, static_cast<const Bytef*>(data), size));
 }
 

@@ -33,15 +33,17 @@ struct SafetensorsHeader {
     std::size_t dataStart = 0; ///< offset of the data section in the file
 };
 
-/// Parses a header from the file's first bytes; `fileSize` bounds every offset. `file` is only named
-/// in errors: "safetensors-damaged", "safetensors-unsupported" (an element type beyond DType).
+/// Parses a header from the file's first bytes; `fileSize` bounds every offset. `file` is only
+/// named in errors: "safetensors-damaged", "safetensors-unsupported" (an element type that DType
+/// lacks).
 Result<SafetensorsHeader> parseSafetensorsHeader(std::span<const std::uint8_t> bytes,
                                                  std::size_t fileSize,
                                                  const std::filesystem::path& file);
 Result<SafetensorsFile> readSafetensors(const std::filesystem::path& path);
 
-/// Writes atomically; precondition: names are unique, each buffer is as long as its shape says. The metadata key "crc32" is set to the CRC-32 of the data section and
-/// verified by readSafetensors when present ("checkpoint-damaged").
+/// Writes atomically. The metadata key "crc32" is set to the CRC-32 of the data section and
+/// verified by readSafetensors when present ("checkpoint-damaged"). Precondition: names are unique,
+/// each buffer is as long as its shape says.
 Status writeSafetensors(const std::filesystem::path& path, const NamedTensors& tensors,
                         std::map<std::string, std::string> metadata);
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/base/json_inspector.h"
 #include "engine/base/safetensors.h"
 #include "engine/base/text.h"
 
 #include <algorithm>
 #include <cstring>
 #include <limits>
-#include <unordered_set>
+#include <utility>
 
 namespace convstudio {
 
@@ -13,7 +14,8 @@ namespace {
 
 constexpr std::size_t kPrefix = 8;
 constexpr std::uint64_t kMaxHeader = 100'000'000; // as in the reference implementation
-constexpr int kMaxDepth = 4;                      // header, entry, array, value
+constexpr std::size_t kMaxDepth = 3;              // header, entry, shape
+constexpr std::size_t kMaxNames = 1'000'000;
 
 /// Ordinary JSON: keys are looked up in a tree, so a header of a million names stays fast.
 using HeaderJson = nlohmann::json;
@@ -44,21 +46,13 @@ private:
     }
 
     HeaderJson parseText(std::string_view text) {
-        std::unordered_set<std::string> names;
-        std::string duplicate;
-        bool isTooDeep = false;
-        const auto inspect = [&](int depth, HeaderJson::parse_event_t event, HeaderJson& value) {
-            using Event = HeaderJson::parse_event_t;
-            if (depth > kMaxDepth) isTooDeep = true;
-            if (event == Event::key && depth == 1 &&
-                !names.insert(value.get_ref<const std::string&>()).second)
-                duplicate = value.get_ref<const std::string&>();
-            return !isTooDeep;
-        };
-        HeaderJson json = HeaderJson::parse(text, inspect, false);
-        if (isTooDeep || json.is_discarded() || !json.is_object()) fail("@safetensors.not-json");
-        else if (!duplicate.empty()) fail("@safetensors.duplicate", duplicate);
-        return json;
+        using Finding = JsonInspector::Finding;
+        JsonInspector inspector({kMaxDepth, kMaxNames, true});
+        const Finding finding = inspector.inspect(text);
+        if (finding == Finding::None) return HeaderJson::parse(text);
+        if (finding == Finding::DuplicateKey) fail("@safetensors.duplicate", inspector.token());
+        else fail("@safetensors.not-json");
+        return {};
     }
 
     void readMetadata(const HeaderJson& value, std::map<std::string, std::string>& metadata) {
