@@ -195,25 +195,27 @@ Issue Trainer::Impl::diagnose(std::int64_t count, double lr) {
                      {{"node", nodes[bad].path}, {"lr", Json(lr).dump()}});
 }
 
+/// The first gradient on the way back from the output that is not finite or too large for a norm.
 Issue Trainer::Impl::badGradient(double lr) const {
     const auto& nodes = options.graph.nodes();
     const auto& parameters = network->parameterList();
-    // The backward pass runs from the output: the last bad one was the first.
-    for (auto entry = parameters.rbegin(); entry != parameters.rend(); ++entry) {
-        const at::Tensor& gradient = entry->tensor.grad();
-        if (!gradient.defined() || at::isfinite(gradient).all().item<bool>()) continue;
-        Place place;
-        place.nodeId = nodes[entry->node].id;
-        place.param = entry->name;
-        return makeError("not-finite-gradient", place,
-                         {{"node", nodes[entry->node].path},
-                          {"parameter", entry->name},
-                          {"lr", Json(lr).dump()}});
-    }
+    const auto isBad = [](const Network::Parameter& parameter) {
+        const at::Tensor& gradient = parameter.tensor.grad();
+        return gradient.defined() && !std::isfinite(gradient.norm().item<double>());
+    };
+    const auto bad = std::find_if(parameters.rbegin(), parameters.rend(), isBad);
     Place place;
-    place.nodeId = options.graph.output().id;
-    return makeError("not-finite-loss", place,
-                     {{"node", options.graph.output().path}, {"lr", Json(lr).dump()}});
+    if (bad == parameters.rend()) {
+        place.nodeId = options.graph.output().id;
+        return makeError("not-finite-loss", place,
+                         {{"node", options.graph.output().path}, {"lr", Json(lr).dump()}});
+    }
+    place.nodeId = nodes[bad->node].id;
+    place.param = bad->name;
+    return makeError("not-finite-gradient", place,
+                     {{"node", nodes[bad->node].path},
+                      {"parameter", bad->name},
+                      {"lr", Json(lr).dump()}});
 }
 
 Trainer::Trainer(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}

@@ -56,14 +56,14 @@ void tst_resume::equalsTheUninterruptedRun_data() {
     const QString stopping =
         R"({"epochs": 6, "early_stopping": {"metric": "val_loss", "patience": 2, "min_delta": 10}})";
     QTest::newRow("first epoch") << sgd << 2 << int(Cut::Stop);
-    QTest::newRow("middle of an epoch") << sgd << 8 << int(Cut::Stop);
-    QTest::newRow("end of an epoch") << sgd << 10 << int(Cut::Stop);
-    QTest::newRow("paused") << sgd << 8 << int(Cut::StopWhilePaused);
+    QTest::newRow("middle of an epoch") << sgd << 10 << int(Cut::Stop);
+    QTest::newRow("end of an epoch") << sgd << 14 << int(Cut::Stop);
+    QTest::newRow("paused") << sgd << 10 << int(Cut::StopWhilePaused);
     QTest::newRow("twice") << sgd << 4 << int(Cut::StopInSecondStart);
-    QTest::newRow("AdamW") << adam << 8 << int(Cut::Stop);
-    QTest::newRow("accumulated") << accumulate << 6 << int(Cut::Stop);
-    QTest::newRow("bf16") << bf16 << 8 << int(Cut::Stop);
-    QTest::newRow("early stopping") << stopping << 12 << int(Cut::Stop);
+    QTest::newRow("AdamW") << adam << 10 << int(Cut::Stop);
+    QTest::newRow("accumulated") << accumulate << 9 << int(Cut::Stop);
+    QTest::newRow("bf16") << bf16 << 10 << int(Cut::Stop);
+    QTest::newRow("early stopping") << stopping << 16 << int(Cut::Stop);
 }
 
 void tst_resume::equalsTheUninterruptedRun() {
@@ -91,7 +91,7 @@ void tst_resume::equalsTheUninterruptedRun() {
     QCOMPARE(readRun(run)->status, std::string("stopped"));
     QCOMPARE(checkpointOf(run, "last.safetensors").progress.at("step"), Json(step));
     if (how == int(Cut::StopInSecondStart)) {
-        SessionBench second(react(step + 4));
+        SessionBench second(react(step + 6));
         second.resume(run);
         QCOMPARE(readRun(run)->status, std::string("stopped"));
     }
