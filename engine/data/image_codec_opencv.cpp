@@ -104,11 +104,11 @@ Result<std::string> encodePng(const Image& image) {
     try {
         const cv::Mat rgb(image.height, image.width, CV_8UC(image.channels),
                           const_cast<std::uint8_t*>(image.pixels.data()));
-        cv::Mat bgr = rgb;
+        cv::Mat bgr; // of its own: converting in place would change the image
         if (image.channels == 3) cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
         if (image.channels == 4) cv::cvtColor(rgb, bgr, cv::COLOR_RGBA2BGRA);
         std::vector<std::uint8_t> encoded;
-        if (cv::imencode(".png", bgr, encoded))
+        if (cv::imencode(".png", image.channels == 1 ? rgb : bgr, encoded))
             return std::string(encoded.begin(), encoded.end());
     } catch (const cv::Exception&) {
         // reported below: the reasons of a codec say nothing to a user

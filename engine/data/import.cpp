@@ -80,7 +80,7 @@ private:
 
     /// Drops what could not be decoded or is excluded, relabels the rest.
     void keepImages(const std::vector<DecodeFailure>& failures) {
-        const SampleEdits edits = resolveEdits(m_settings.edits, *m_source, m_chosen,
+        const ResolvedEdits edits = resolveEdits(m_settings.edits, *m_source, m_chosen,
                                                dataset().report.classes, m_result.issues);
         m_images.reserve(m_chosen.size());
         auto failure = failures.begin();

@@ -48,7 +48,7 @@ public:
         m_issues.push_back(makeWarning(code, {{}, pointer, {}, {}}, std::move(args)));
     }
 
-    SampleEdits take() { return std::move(m_edits); }
+    ResolvedEdits take() { return std::move(m_edits); }
 
 private:
     bool sameImage(const Json& edit, std::uint32_t sample, const std::string& pointer) {
@@ -64,12 +64,12 @@ private:
     const ImageSource& m_source;
     const std::vector<std::string>& m_classes;
     Issues& m_issues;
-    SampleEdits m_edits;
+    ResolvedEdits m_edits;
 };
 
 } // namespace
 
-SampleEdits resolveEdits(const Json& edits, const ImageSource& source,
+ResolvedEdits resolveEdits(const Json& edits, const ImageSource& source,
                          std::span<const std::uint32_t> chosen,
                          const std::vector<std::string>& classes, Issues& issues) {
     if (!edits.is_array() || edits.empty()) return {};
