@@ -9,10 +9,11 @@ namespace {
 
 std::int64_t slideAxis(std::int64_t input, std::int64_t extent, std::int64_t stride,
                        std::int64_t padding, bool ceilMode) {
-    const std::int64_t room = input + 2 * padding - extent;
+    // With ceil_mode the last window may reach beyond the input, even the only one.
+    const std::int64_t room = input + 2 * padding - extent + (ceilMode ? stride - 1 : 0);
     if (room < 0) return 0;
-    std::int64_t count = (room + (ceilMode ? stride - 1 : 0)) / stride + 1;
-    // PyTorch: with ceil_mode the last window must start inside the input or its left padding.
+    std::int64_t count = room / stride + 1;
+    // It must start inside the input or its left padding.
     if (ceilMode && (count - 1) * stride >= input + padding) --count;
     return count;
 }

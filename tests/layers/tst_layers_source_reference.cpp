@@ -65,7 +65,8 @@ private Q_SLOTS:
         const ValidatedNode node = testCase.node();
         const Json& found = m_found.at(testCase.name);
         QCOMPARE(found.at("state").size(), node.state.size());
-        for (const auto& [name, shape] : stateShapes(node).items()) {
+        const Json expected = stateShapes(node);
+        for (const auto& [name, shape] : expected.items()) {
             QVERIFY2(found.at("state").contains(name), name.c_str());
             QCOMPARE(found.at("state").at(name).dump(), shape.dump());
         }
