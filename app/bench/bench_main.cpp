@@ -86,8 +86,10 @@ int main(int argc, char** argv) {
     Bench bench;
     bench.threads = cpuFacts().physicalCores;
     bench.python = CONVSTUDIO_PYTHON;
-    bench.peers = CONVSTUDIO_PEERS_DIR;
-    bench.cli = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "convstudio-cli";
+    const std::filesystem::path bin = std::filesystem::read_symlink("/proc/self/exe").parent_path();
+    bench.cli = bin / "convstudio-cli";
+    const std::filesystem::path installedPeers = bin / "../share/convstudio/peers";
+    bench.peers = std::filesystem::exists(installedPeers) ? installedPeers : CONVSTUDIO_PEERS_DIR;
     bench.scratch = std::filesystem::temp_directory_path() /
                     ("convstudio-bench-" + std::to_string(getpid()));
 

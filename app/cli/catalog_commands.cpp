@@ -53,11 +53,11 @@ void printLayer(const Context& context, const LayerSpec& spec) {
          context.say("column.allowed"), context.say("column.help")}};
     for (const ParamSpec& param : spec.params) {
         rows.push_back({param.name, param.required ? "-" : param.defaultValue.dump(),
-                        describeAllowed(param), context.text.text(param.help)});
+                        describeAllowed(param, context.text), context.text.text(param.help)});
     }
     if (rows.size() > 1) std::cout << table(rows) << '\n';
     std::cout << context.say("shape_rule") << ": " << context.text.text("shape." + spec.type) << '\n';
-    if (!spec.formula.empty()) std::cout << "y = " << spec.formula << '\n';
+    if (!spec.formula.empty()) std::cout << context.say("formula") << ": " << spec.formula << '\n';
     std::cout << context.say("source") << ": " << spec.source << '\n';
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/base/cancel.h"
 #include "engine/base/log.h"
 #include "engine/base/settings.h"
 #include "engine/base/task_runner.h"

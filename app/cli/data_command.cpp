@@ -11,10 +11,14 @@ namespace convstudio::cli {
 
 namespace {
 
+std::string reasonText(const Context& context, const ImportProblem& problem) {
+    return context.text.text("issue." + problem.reason, problem.args);
+}
+
 Json reportJson(const Context& context, const ImportReport& report, const Issues& issues) {
     Json problems = Json::array();
     for (const ImportProblem& problem : report.problems) {
-        problems.push_back({{"file", problem.file}, {"reason", problem.reason}});
+        problems.push_back({{"file", problem.file}, {"reason", reasonText(context, problem)}});
     }
     Json sizes = Json::array();
     for (const SizeCount& size : report.sizes) {
@@ -81,9 +85,23 @@ void printReport(const Context& context, const ImportReport& report) {
     }
     for (const ImportProblem& problem : report.problems) {
         std::cout << context.say("data.problem",
-                                 {{"file", problem.file}, {"reason", problem.reason}})
+                                 {{"file", problem.file}, {"reason", reasonText(context, problem)}})
                   << '\n';
     }
+}
+
+/// Images of mixed sizes need `data.resize` to be trained on, but can be reported all the same.
+Result<ImportedData> importForReport(const ImportOptions& options, TaskRunner& runner) {
+    Json project = {{"data", resolveData(Json::object())}};
+    Result<ImportedData> imported = importData(project["data"], options, runner);
+    if (imported || imported.issues().front().code != "data-mixed-sizes") return imported;
+    Issue mixed = imported.issues().front();
+    project = project.patch(mixed.fixes.front().edits);
+    imported = importData(project["data"], options, runner);
+    if (!imported) return imported;
+    mixed.severity = Severity::Warning;
+    imported->issues.push_back(std::move(mixed));
+    return imported;
 }
 
 int describeData(Context& context, const std::string& source) {
@@ -91,8 +109,7 @@ int describeData(Context& context, const std::string& source) {
     options.sourceOverride = source;
     options.settings = &context.settings;
     options.progress = context.progress(context.say("progress.import"));
-    const Result<ImportedData> imported =
-        importData(resolveData(Json::object()), options, context.runner);
+    const Result<ImportedData> imported = importForReport(options, context.runner);
     if (!imported) return context.fail(imported.issues());
     if (context.json) {
         context.printJson(reportJson(context, imported->dataset.report, imported->issues));

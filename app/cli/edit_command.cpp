@@ -2,16 +2,23 @@
 #include "app/cli/commands.h"
 
 #include "engine/data/dataset.h"
-#include "engine/data/sample_hash.h"
 #include "engine/project/data_schema.h"
 #include "engine/project/sample_edits.h"
 
 #include <iostream>
 #include <memory>
+#include <optional>
 
 namespace convstudio::cli {
 
 namespace {
+
+std::optional<std::size_t> findSample(const ImageStore& images, const std::string& id) {
+    for (std::size_t i = 0; i < images.count(); ++i) {
+        if (images.sampleId(i) == id) return i;
+    }
+    return std::nullopt;
+}
 
 struct EditOptions {
     std::filesystem::path file;
@@ -35,12 +42,16 @@ int edit(Context& context, const EditOptions& options) {
     data["limit"] = nullptr;
     const Result<ImportedData> imported = importData(data, import, context.runner);
     if (!imported) return context.fail(imported.issues());
-    const Result<std::string> hash = sampleHash(*imported->dataset.images, options.sample);
-    if (!hash) return context.fail(hash.issues());
+    const ImageStore& images = *imported->dataset.images;
+    const std::optional<std::size_t> index = findSample(images, options.sample);
+    if (!index) {
+        return context.fail({makeError("sample-unknown", {.file = options.file.string()},
+                                       {{"sample", options.sample}, {"example", images.sampleId(0)}})});
+    }
 
     SampleEdit change;
     change.sample = options.sample;
-    change.hash = *hash;
+    change.hash = sampleHash(images, *index);
     if (!options.label.empty()) change.label = options.label;
     if (options.exclude) change.excluded = true;
     change.tags = options.tags;
