@@ -70,11 +70,12 @@ private Q_SLOTS:
         for (const Json& dims : json(inputs)) shapes.push_back(shapeOf(dims));
         const Result<Shape> result = spec.shape({given, shapes, {}});
         QVERIFY(!result.ok());
-        const Issue& issue = result.issues()[0];
+        Issue issue = result.issues()[0];
         QTEST(QString::fromStdString(issue.code), "code");
         QStringList values;
         for (const auto& [name, value] : issue.args) values << QString::fromStdString(value);
         QTEST(values.join(' '), "values");
+        issue.args.emplace_back("node", "layer"); // graph/ names the node
         for (const char* language : {"en", "zh_CN"}) {
             const Translator texts(language);
             QVERIFY(texts.has("issue." + issue.code));
