@@ -18,10 +18,12 @@ namespace {
 
 /// Trouble that is not the input's fault.
 bool failedWhileWorking(const Issue& issue) {
-    static constexpr std::array kCodes = {"file-not-written",   "memory-too-small",
-                                          "training-not-finite", "model-failed",
-                                          "training-failed",    "run-locked",
-                                          "cancelled",          "internal"};
+    static constexpr std::array kCodes = {
+        "file-not-written",    "folder-not-created", "memory-too-small",
+        "memory-too-small-for-network", "out-of-memory", "not-finite-output",
+        "not-finite-gradient", "not-finite-loss",    "not-finite-validation",
+        "model-failed",        "run-locked",         "cancelled",
+        "internal"};
     return std::find(kCodes.begin(), kCodes.end(), issue.code) != kCodes.end();
 }
 

@@ -2,14 +2,14 @@
 #pragma once
 
 #include <atomic>
+#include <csignal>
 #include <functional>
 #include <thread>
 
 namespace convstudio::cli {
 
 /// Turns Ctrl+C and SIGTERM into a call on a thread of its own, so that a run can save its state.
-/// Must be made before any other thread starts: it blocks the signals for all of them. A second
-/// signal ends the process at once.
+/// A second signal ends the process at once. One at a time.
 class SignalWatcher {
 public:
     SignalWatcher();
@@ -23,6 +23,9 @@ public:
 
 private:
     std::atomic<bool> m_interrupted = false;
+    int m_pipe[2] = {-1, -1}; ///< the handler writes, the thread reads
+    struct sigaction m_oldInterrupt {};
+    struct sigaction m_oldTerminate {};
     std::thread m_thread;
 };
 
