@@ -101,9 +101,10 @@ private:
         if (!possible)
             return makeError("idx-damaged", at(file),
                              {{"file", file.string()},
-                              {"detail", std::to_string(part.height) + "×" +
-                                             std::to_string(part.width) + "×" +
-                                             std::to_string(part.channels)}});
+                              {"detail", "@idx.shape"},
+                              {"value", std::to_string(part.height) + "×" +
+                                            std::to_string(part.width) + "×" +
+                                            std::to_string(part.channels)}});
         part.pixels = array->values;
         return part;
     }

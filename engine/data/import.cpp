@@ -80,8 +80,10 @@ private:
 
     /// Drops what could not be decoded or is excluded, relabels the rest.
     void keepImages(const std::vector<DecodeFailure>& failures) {
-        const ResolvedEdits edits = resolveEdits(m_settings.edits, *m_source, m_chosen,
-                                               dataset().report.classes, m_result.issues);
+        Issues foreign; // edits are of the project's own data: others need not have the samples
+        const ResolvedEdits edits =
+            resolveEdits(m_settings.edits, *m_source, m_chosen, dataset().report.classes,
+                         m_options.sourceOverride.empty() ? m_result.issues : foreign);
         m_images.reserve(m_chosen.size());
         auto failure = failures.begin();
         for (std::uint32_t slot = 0; slot < m_chosen.size(); ++slot) {

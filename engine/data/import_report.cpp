@@ -32,6 +32,14 @@ std::vector<DuplicateGroup> duplicates(const Dataset& dataset, TaskRunner& runne
     return groups;
 }
 
+/// How many, and the first in its own words.
+Args summary(const std::vector<ImportProblem>& problems) {
+    Args args = problems.front().args;
+    args.emplace_back("count", std::to_string(problems.size()));
+    args.emplace_back("reason", "@issue." + problems.front().reason);
+    return args;
+}
+
 } // namespace
 
 void describeImages(Dataset& dataset, const ImageSource& source,
@@ -55,9 +63,7 @@ void reviewImages(const Dataset& dataset, Issues& issues) {
     const ImportReport& report = dataset.report;
     const Place place{report.source, {}, {}, {}};
     if (!report.problems.empty())
-        issues.push_back(makeWarning("images-unreadable", place,
-                                     {{"count", std::to_string(report.problems.size())},
-                                      {"file", report.problems.front().file}}));
+        issues.push_back(makeWarning("images-unreadable", place, summary(report.problems)));
 
     std::vector<std::size_t> trained(report.classes.size(), 0);
     for (const std::uint32_t i : dataset.train)

@@ -158,8 +158,8 @@ SourceResult searchKnown(const KnownSet& set, const Settings& settings) {
             if (isFolder(base / folder)) return openFolder(base / folder, set.classes);
         searched += (searched.empty() ? "" : ", ") + base.string();
     }
-    return makeError("data-set-missing-" + set.name, {{}, "/data/source", {}, "data.source"},
-                     {{"name", set.name}, {"folders", searched}});
+    return makeError("data-set-missing", {{}, "/data/source", {}, "data.source"},
+                     {{"name", set.name}, {"folders", searched}, {"how", "@data-set." + set.name}});
 }
 
 } // namespace

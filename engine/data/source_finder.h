@@ -15,7 +15,7 @@ struct SourceRequest {
     std::int64_t width = 32;
 };
 
-/// Finds out what lies there and opens it. Errors: "data-set-missing-<name>" (with the folders
+/// Finds out what lies there and opens it. Errors: "data-set-missing" (with the folders
 /// searched and how to get the set), "data-not-found", "data-format-unknown",
 /// "data-no-class-folders", and those of the readers.
 SourceResult openSource(const SourceRequest& request, const Settings& settings);

@@ -120,7 +120,8 @@ private Q_SLOTS:
         QVERIFY(result.ok());
         QCOMPARE(result->dataset.report.images, std::size_t{30});
         const auto missing = import(section("cifar10"), options);
-        QCOMPARE(errorCode(missing), std::string("data-set-missing-cifar10"));
+        QCOMPARE(errorCode(missing), std::string("data-set-missing"));
+        QCOMPARE(argValue(missing.issues().front().args, "how"), std::string("@data-set.cifar10"));
         const std::string searched = argValue(missing.issues().front().args, "folders");
         QVERIFY(searched.find(place.string()) != std::string::npos);
     }
