@@ -97,8 +97,7 @@ private:
     Values expandInstance(const NodeSite& site, Frame& frame) {
         const Node& node = site.node();
         const Block* block = m_graph.findBlock(node.block);
-        const auto& cyclic = m_plan.cyclicBlocks;
-        if (!block || std::find(cyclic.begin(), cyclic.end(), node.block) != cyclic.end()) return {};
+        if (!block || isCyclic(node.block)) return {};
         NodeParams params = resolveNodeParams(site, blockParamSpecs(*block), frame.values);
         report(std::move(params.issues), frame.used);
         if (!params.resolved) return {};
@@ -106,16 +105,20 @@ private:
         frame.values = std::move(*params.resolved);
         frame.instances.push_back(node.id);
         inherit(frame, node);
-        const std::int64_t repeat = std::clamp<std::int64_t>(node.repeat.value_or(1), 1, kMaxRepeat);
-        for (std::int64_t copy = 0; copy < repeat; ++copy) {
-            frame.prefix = base + "." +
-                           (node.repeat ? std::to_string(node.firstIndex + copy) + "." : "");
+        const CopyRange copies = copiesOf(node);
+        for (std::int64_t copy = copies.first; copy < copies.end; ++copy) {
+            frame.prefix = base + "." + (node.repeat ? std::to_string(copy) + "." : "");
             Values outputs = expandScope(node.block, frame);
-            if (copy + 1 == repeat || outputs.size() != frame.inputs.size() || m_full)
+            if (copy + 1 == copies.end || outputs.size() != frame.inputs.size() || m_full)
                 return outputs;
             frame.inputs = std::move(outputs);
         }
         return {};
+    }
+
+    bool isCyclic(const std::string& block) const {
+        const auto& cyclic = m_plan.cyclicBlocks;
+        return std::find(cyclic.begin(), cyclic.end(), block) != cyclic.end();
     }
 
     static void inherit(Frame& frame, const Node& node) {
@@ -148,8 +151,9 @@ private:
         NodeParams params = resolveNodeParams(site, spec.params, frame.values);
         report(std::move(params.issues), frame.used);
         if (params.resolved && !fillClassCount(*params.resolved, spec.params, m_facts)) {
-            report({makeError("classes-unknown", site.paramPlace(classParam(spec.params)),
-                              {{"node", displayName(site.node())}})},
+            const std::string param = classParam(spec.params);
+            report({makeError("classes-unknown", site.paramPlace(param),
+                              {{"value", (*params.resolved)[param].get<std::string>()}})},
                    frame.used);
             return std::nullopt;
         }
@@ -181,20 +185,17 @@ private:
 
     void checkUnusedBlocks() {
         m_checkingUnused = true;
+        const auto used = static_cast<std::ptrdiff_t>(m_flat.nodes.size());
         for (const Block& block : m_graph.blocks) {
-            const auto& cyclic = m_plan.cyclicBlocks;
-            if (m_seen.contains(block.id) ||
-                std::find(cyclic.begin(), cyclic.end(), block.id) != cyclic.end())
-                continue;
+            if (m_seen.contains(block.id) || isCyclic(block.id)) continue;
             Frame frame;
             frame.used = false;
             for (const BlockParameter& parameter : block.parameters)
                 frame.values[parameter.name] = sampleValue(parameter);
             frame.inputs.resize(m_plan.scopes.at(block.id).inputNodes.size());
-            const std::size_t size = m_flat.nodes.size();
             expandScope(block.id, frame);
-            m_flat.nodes.resize(size);
         }
+        m_flat.nodes.erase(m_flat.nodes.begin() + used, m_flat.nodes.end());
     }
 
     static Json sampleValue(const BlockParameter& parameter) {
@@ -230,6 +231,11 @@ void markLive(FlatGraph& flat) {
 }
 
 } // namespace
+
+CopyRange copiesOf(const Node& instance) {
+    const auto first = std::clamp<std::int64_t>(instance.firstIndex, 0, kMaxFirstIndex);
+    return {first, first + std::clamp<std::int64_t>(instance.repeat.value_or(1), 1, kMaxRepeat)};
+}
 
 FlatGraph expandBlocks(const Graph& graph, const GraphPlan& plan, const LayerCatalog& catalog,
                        const DataFacts& facts, IssueCollector& issues) {

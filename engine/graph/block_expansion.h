@@ -17,6 +17,13 @@ inline constexpr std::int64_t kMaxFirstIndex = 1000000;
 inline constexpr std::size_t kMaxFlatNodes = 20000;
 inline constexpr std::size_t kMaxNesting = 32;
 
+/// Indices [first, end) of an instance's copies; wrong numbers in the file are brought into bounds.
+struct CopyRange {
+    std::int64_t first = 0;
+    std::int64_t end = 1;
+};
+CopyRange copiesOf(const Node& instance);
+
 /// A value in the flattened network: the output of a flat node, or unknown.
 struct FlatValue {
     std::optional<std::size_t> node;

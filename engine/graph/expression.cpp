@@ -75,7 +75,8 @@ private:
         while (m_position < m_text.size() && isWordChar(m_text[m_position])) ++m_position;
         const std::string word(m_text.substr(begin, m_position - begin));
         if (word.empty()) return syntaxError();
-        if (!std::isdigit(static_cast<unsigned char>(word[0])) && word[0] != '.') return named(word);
+        const bool isNumber = (word[0] >= '0' && word[0] <= '9') || word[0] == '.';
+        if (!isNumber) return named(word);
         double value = 0;
         const char* end = word.data() + word.size();
         const auto read = std::from_chars(word.data(), end, value);

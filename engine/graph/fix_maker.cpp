@@ -76,7 +76,8 @@ std::optional<Fix> setNamedParamFix(const Fix& wanted, const NodeSite& site) {
 
 std::optional<Fix> completed(const Fix& fix, const NodeSite& site, const LayerCatalog& catalog) {
     if (!fix.edits.empty()) return fix;
-    if (fix.code == "insert-flatten") return insertFix(fix, site, catalog, "Flatten", Json::object());
+    if (fix.code == "insert-flatten")
+        return insertFix(fix, site, catalog, "Flatten", Json::object());
     if (fix.code == "insert-global-avg-pool")
         return insertFix(fix, site, catalog, "GlobalAvgPool2d", Json::object());
     if (fix.code == "insert-conv1x1") return insertConvFix(fix, site, catalog);
@@ -119,10 +120,7 @@ Fix renameNodeFix(const NodeSite& site, const std::string& name) {
 Fix setFieldFix(std::string code, const NodeSite& site, const std::string& field,
                 const Json& value) {
     const Node& node = site.node();
-    const Json old = field == "type"     ? Json(node.type)
-                     : field == "muted"  ? Json(node.muted)
-                     : field == "repeat" ? (node.repeat ? Json(*node.repeat) : Json())
-                                         : Json(node.firstIndex);
+    const Json old = nodeField(node, field);
     const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
     return makeFix(std::move(code), {{"node", node.name}, {"value", text}},
                    {SetNodeField{node.id, field, old, value}});

@@ -92,12 +92,14 @@ std::string Graph::freshBlockId() const { return "b" + std::to_string(nextNumber
 
 std::string Graph::freshName(std::string_view scope, std::string_view base) const {
     const std::vector<Node>& taken = nodesOf(scope);
+    const std::int64_t number = std::max<std::int64_t>(1, numberOfId(std::string(base)));
+    const std::string stem(base.substr(0, base.find_last_not_of("0123456789") + 1));
     std::string name(base);
-    for (int suffix = 2;; ++suffix) {
+    for (std::int64_t next = number + 1;; ++next) {
         const bool used = std::any_of(taken.begin(), taken.end(),
                                       [&](const Node& node) { return node.name == name; });
         if (!used) return name;
-        name = std::string(base) + std::to_string(suffix);
+        name = stem + std::to_string(next);
     }
 }
 

@@ -14,17 +14,17 @@ namespace convstudio {
 /// A node as the project file has it. For layers `type` is a registered layer type; for an instance
 /// of a block it is "Block" and `block`, `repeat`, `firstIndex` apply.
 struct Node {
-    std::string id;   ///< unique in the whole file, never reused
-    std::string type; ///< "Conv2d", "Block", ...
-    std::string name; ///< unique in its scope; gives the state_dict() name, dots make scopes
+    std::string id{};   ///< unique in the whole file, never reused
+    std::string type{}; ///< "Conv2d", "Block", ...
+    std::string name{}; ///< unique in its scope; gives the state_dict() name, dots make scopes
     Json params = Json::object();
     bool muted = false;
     bool frozen = false;
-    std::optional<double> lrScale;
+    std::optional<double> lrScale{};
     Json init = nullptr; ///< null or {"weight": {...}, "bias": {...}}
 
-    std::string block;                ///< id of the block, when type == "Block"
-    std::optional<std::int64_t> repeat; ///< ×N; absent: one copy without an index in its names
+    std::string block{};                ///< id of the block, when type == "Block"
+    std::optional<std::int64_t> repeat{}; ///< ×N; absent: one copy without an index in its names
     std::int64_t firstIndex = 0;      ///< index of the first copy in state names
 
     Json extra = Json::object(); ///< keys this version does not know
@@ -33,17 +33,17 @@ struct Node {
 
 /// A wire. Ports are named only where a node has more than one: inputs of merges are "a", "b", "c".
 struct Edge {
-    std::string from;
-    std::string fromPort;
-    std::string to;
-    std::string toPort;
+    std::string from{};
+    std::string fromPort{};
+    std::string to{};
+    std::string toPort{};
     Json extra = Json::object();
     bool operator==(const Edge&) const = default;
 };
 
 /// A parameter of a block, usable inside as "=name" or in an expression "=name*2".
 struct BlockParameter {
-    std::string name;
+    std::string name{};
     std::string type = "int"; ///< "int", "float", "bool", "string"
     Json defaultValue = nullptr; ///< null: every instance must give a value
     Json extra = Json::object();
@@ -52,11 +52,11 @@ struct BlockParameter {
 
 /// A sub-graph with parameters; Input and Output nodes inside are its ports.
 struct Block {
-    std::string id;
-    std::string name;
-    std::vector<BlockParameter> parameters;
-    std::vector<Node> nodes;
-    std::vector<Edge> edges;
+    std::string id{};
+    std::string name{};
+    std::vector<BlockParameter> parameters{};
+    std::vector<Node> nodes{};
+    std::vector<Edge> edges{};
     Json extra = Json::object();
     bool operator==(const Block&) const = default;
 };
@@ -85,7 +85,7 @@ struct Graph {
     /// A fresh id "n<k>" / "b<k>", greater than any number used in the file.
     std::string freshNodeId() const;
     std::string freshBlockId() const;
-    /// `base`, `base2`, ... whichever is free in the scope.
+    /// `base`, `base2`, ... (after "conv1": "conv2", ...) whichever is free in the scope.
     std::string freshName(std::string_view scope, std::string_view base) const;
     bool operator==(const Graph&) const = default;
 };

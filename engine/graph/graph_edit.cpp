@@ -25,19 +25,6 @@ bool eraseAt(std::vector<T>& items, const T& item, std::size_t index) {
     return true;
 }
 
-Json fieldOf(const Node& node, const std::string& field) {
-    if (field == "type") return node.type;
-    if (field == "name") return node.name;
-    if (field == "muted") return node.muted;
-    if (field == "frozen") return node.frozen;
-    if (field == "lr_scale") return node.lrScale ? Json(*node.lrScale) : Json();
-    if (field == "init") return node.init;
-    if (field == "repeat") return node.repeat ? Json(*node.repeat) : Json();
-    if (field == "firstIndex") return node.firstIndex;
-    if (field == "block") return node.block;
-    return Json(Json::value_t::discarded);
-}
-
 template <class T>
 bool assign(std::optional<T>& target, const Json& value, bool typeFits) {
     if (!typeFits && !value.is_null()) return false;
@@ -98,7 +85,7 @@ struct Applier {
     }
     bool operator()(const SetNodeField& edit) const {
         Node* node = graph.findNode(edit.nodeId);
-        return node && fieldOf(*node, edit.field) == edit.oldValue &&
+        return node && nodeField(*node, edit.field) == edit.oldValue &&
                setField(*node, edit.field, edit.newValue);
     }
     bool operator()(const AddBlock& edit) const {
@@ -152,6 +139,19 @@ struct Inverter {
 };
 
 } // namespace
+
+Json nodeField(const Node& node, const std::string& field) {
+    if (field == "type") return node.type;
+    if (field == "name") return node.name;
+    if (field == "muted") return node.muted;
+    if (field == "frozen") return node.frozen;
+    if (field == "lr_scale") return node.lrScale ? Json(*node.lrScale) : Json();
+    if (field == "init") return node.init;
+    if (field == "repeat") return node.repeat ? Json(*node.repeat) : Json();
+    if (field == "firstIndex") return node.firstIndex;
+    if (field == "block") return node.block;
+    return Json(Json::value_t::discarded);
+}
 
 Status applyEdit(Graph& graph, const GraphEdit& edit) {
     if (std::visit(Applier{graph}, edit)) return Done{};

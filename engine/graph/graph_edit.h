@@ -39,6 +39,9 @@ using GraphEdits = std::vector<GraphEdit>;
 /// "add-node", "set-param" ...: the word that names an edit in JSON and messages.
 std::string editName(const GraphEdit& edit);
 
+/// Value of a field as SetNodeField names it; discarded for unknown names.
+Json nodeField(const Node& node, const std::string& field);
+
 /// Applies one edit; fails without change when the graph is not as the edit says ("edit-conflict").
 Status applyEdit(Graph& graph, const GraphEdit& edit);
 /// Applies all or nothing.

@@ -129,9 +129,10 @@ GraphPlan planGraph(const Graph& graph, const LayerCatalog& catalog, IssueCollec
     const std::set<std::string> used = usedScopes(graph, plan);
     for (const std::string& scope : scopes) {
         for (ScopeIssue& item : found[scope]) {
-            const bool live = !item.node || item.blocksAlways || plan.scopes[scope].live[*item.node];
+            const bool matters =
+                !item.node || item.blocksAlways || plan.scopes[scope].live[*item.node];
             issues.add(std::move(item.issue),
-                       live && used.contains(scope) ? Use::InNetwork : Use::Unused);
+                       matters && used.contains(scope) ? Use::InNetwork : Use::Unused);
         }
     }
     return plan;

@@ -27,7 +27,10 @@ std::int64_t elementsOf(const std::vector<std::int64_t>& dims) {
 
 std::string kindNames(const std::vector<Kind>& kinds) {
     std::string names;
-    for (const Kind kind : kinds) names += (names.empty() ? "" : ", ") + std::string(kindName(kind));
+    for (const Kind kind : kinds) {
+        if (!names.empty()) names += ", ";
+        names += kindName(kind);
+    }
     return names;
 }
 
@@ -39,7 +42,8 @@ public:
           m_inferred(flat.nodes.size()) {}
 
     Inferred run() {
-        for (std::size_t i = 0; i < m_flat.nodes.size(); ++i) m_inferred[i] = infer(m_flat.nodes[i]);
+        for (std::size_t i = 0; i < m_flat.nodes.size(); ++i)
+            m_inferred[i] = infer(m_flat.nodes[i]);
         return std::move(m_inferred);
     }
 
@@ -87,7 +91,8 @@ private:
             const bool variadic = node.spec->variadicInputs;
             const PortSpec& port = node.spec->inputs[variadic ? 0 : i];
             const auto& accepts = port.accepts;
-            if (std::find(accepts.begin(), accepts.end(), shapes[i].kind) != accepts.end()) continue;
+            const auto found = std::find(accepts.begin(), accepts.end(), shapes[i].kind);
+            if (found != accepts.end()) continue;
             reportKind(node, i, variadic ? mergePortName(i) : port.name, shapes[i], accepts);
             return false;
         }

@@ -40,6 +40,7 @@ public:
             checkName(node);
             checkType(node);
             if (m_nodes[node].type == kBlockType) checkInstance(node);
+            if (m_nodes[node].lrScale.value_or(1) < 0) reportRate(node);
             if (m_nodes[node].muted && isPort(m_nodes[node])) checkMutedPort(node);
         }
         if (m_scope.empty()) checkTopLevelPorts();
@@ -86,7 +87,9 @@ private:
     /// Instances of blocks may, when their copies have different indices.
     static bool mayShareName(const Node& a, const Node& b) {
         if (a.type != kBlockType || b.type != kBlockType || !a.repeat || !b.repeat) return false;
-        return a.firstIndex + *a.repeat <= b.firstIndex || b.firstIndex + *b.repeat <= a.firstIndex;
+        const CopyRange ofA = copiesOf(a);
+        const CopyRange ofB = copiesOf(b);
+        return ofA.end <= ofB.first || ofB.end <= ofA.first;
     }
 
     void checkType(std::size_t node) {
@@ -96,10 +99,11 @@ private:
         for (const LayerSpec& spec : m_catalog.all()) types.push_back(spec.type);
         const std::string nearest = nearestWord(subject.type, types);
         std::vector<Fix> fixes;
-        if (!nearest.empty()) fixes.push_back(setFieldFix("set-type", site(node), "type", nearest));
+        if (!nearest.empty())
+            fixes.push_back(setFieldFix("set-layer-type", site(node), "type", nearest));
         fixes.push_back(setFieldFix("mute-node", site(node), "muted", true));
         fixes.push_back(removeNodeFix(site(node)));
-        report(node, "type-unknown", site(node).fieldPlace("type"),
+        report(node, "layer-unknown", site(node).fieldPlace("type"),
                {{"type", subject.type}, {"nearest", nearest.empty() ? "–" : nearest}},
                std::move(fixes))
             .blocksAlways = true;
@@ -129,6 +133,12 @@ private:
                     {"inputs", std::to_string(ports.inputs.size())},
                     {"outputs", std::to_string(ports.outputs.size())}},
                    {setFieldFix("set-repeat", site(node), "repeat", 1)});
+    }
+
+    void reportRate(std::size_t node) {
+        report(node, "lr-scale-negative", site(node).fieldPlace("lr_scale"),
+               {{"value", Json(*m_nodes[node].lrScale).dump()}},
+               {setFieldFix("reset-lr-scale", site(node), "lr_scale", Json())});
     }
 
     void checkMutedPort(std::size_t node) {

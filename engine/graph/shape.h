@@ -24,9 +24,13 @@ struct Shape {
     Kind kind = Kind::Map;
     std::vector<std::int64_t> dims;
 
-    static Shape map(std::int64_t c, std::int64_t h, std::int64_t w) { return {Kind::Map, {c, h, w}}; }
+    static Shape map(std::int64_t c, std::int64_t h, std::int64_t w) {
+        return {Kind::Map, {c, h, w}};
+    }
     static Shape vector(std::int64_t features) { return {Kind::Vector, {features}}; }
-    static Shape sequence(std::int64_t c, std::int64_t length) { return {Kind::Sequence, {c, length}}; }
+    static Shape sequence(std::int64_t c, std::int64_t length) {
+        return {Kind::Sequence, {c, length}};
+    }
 
     std::int64_t channels() const { return dims.empty() ? 0 : dims[0]; } ///< C, or F of a vector
     std::int64_t height() const { return dims.at(1); }                  ///< maps only

@@ -169,9 +169,9 @@ private:
                       std::size_t& position) {
         const std::size_t equals = argument.text.find('=');
         if (equals != std::string::npos && equals > 0) {
-            const std::string key = trimmed(std::string_view(argument.text).substr(0, equals), 0).text;
-            const std::string value =
-                trimmed(std::string_view(argument.text).substr(equals + 1), 0).text;
+            const std::string_view text = argument.text;
+            const std::string key = trimmed(text.substr(0, equals), 0).text;
+            const std::string value = trimmed(text.substr(equals + 1), 0).text;
             if (!findParam(spec.params, key)) return wrongArgument(spec, argument);
             node.params[key] = valueFromText(value);
             return true;
@@ -195,7 +195,8 @@ private:
 
     bool wrongArgument(const LayerSpec& spec, const Piece& argument) {
         std::string known;
-        for (const ParamSpec& param : spec.params) known += (known.empty() ? "" : ", ") + param.name;
+        for (const ParamSpec& param : spec.params)
+            known += (known.empty() ? "" : ", ") + param.name;
         fail("text-form-argument", argument,
              {{"type", spec.type}, {"known", known.empty() ? "–" : known}});
         return false;
