@@ -118,7 +118,7 @@ Validation examine(const Graph& graph, const LayerCatalog& catalog, const DataFa
     const GraphPlan plan = planGraph(graph, catalog, collector);
     const FlatGraph flat = expandBlocks(graph, plan, catalog, facts, collector);
     const Inferred inferred = inferShapes(flat, catalog, facts, collector);
-    checkAgainstData(flat, inferred, facts, collector);
+    checkAgainstData(flat, inferred, catalog, facts, collector);
     // Clashing tensor names would only follow from clashing names.
     if (!hasCode(collector.issues(), "name-duplicate")) checkStateNames(flat, inferred, collector);
 
@@ -154,8 +154,8 @@ Validation validate(const Graph& graph, const LayerCatalog& catalog, const DataF
         const bool mayTry = ++tried <= kMaxIssuesWithFixes;
         // A layer inside a block serves several copies: what repairs one may not repair all.
         std::erase_if(issue.fixes, [&](const Fix& fix) {
-            const Result<Graph> repaired =
-                mayTry ? applyFix(graph, fix) : Result<Graph>(makeError("fix-not-tried", {}));
+            if (!mayTry) return true;
+            const Result<Graph> repaired = applyFix(graph, fix);
             if (!repaired) return true;
             const Issues left = examine(*repaired, catalog, facts).issues;
             return std::any_of(left.begin(), left.end(),
