@@ -5,6 +5,7 @@
 #include "engine/graph/text_form.h"
 #include "engine/project/data_schema.h"
 #include "engine/project/templates.h"
+#include "engine/project/training_schema.h"
 
 #include <iostream>
 #include <memory>
@@ -79,6 +80,7 @@ int makeProject(Context& context, const NewOptions& options) {
     project.name = !options.name.empty() ? options.name
                    : !options.templateName.empty() ? options.templateName
                                                    : options.output.stem().stem().string();
+    project.training = recommendedTraining();
     const Result<DataFacts> wanted = wantedFacts(context, options, project);
     if (!wanted) return context.fail(wanted.issues());
     DataFacts facts;

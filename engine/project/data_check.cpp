@@ -147,7 +147,9 @@ void checkFacts(const Json& facts, Issues& issues) {
                           });
         if (!fits) issues.push_back(wrongValue(childPlace(place, "shape"), shape, "[C, H, W]"));
     }
-    if (facts.contains("classes")) checkNames(facts["classes"], childPlace(place, "classes"), issues);
+    if (facts.contains("classes")) {
+        checkNames(facts["classes"], childPlace(place, "classes"), issues);
+    }
 }
 
 } // namespace

@@ -9,19 +9,19 @@ namespace convstudio {
 
 namespace {
 
-ParamSpec probability(double value) {
+ParamSpec probability(Json value) {
     return {.name = "p",
             .type = ParamType::Float,
-            .defaultValue = value,
+            .defaultValue = std::move(value),
             .minimum = 0,
             .maximum = 1,
             .help = "param.transform.p"};
 }
 
-ParamSpec share(const char* name, double value, const char* help) {
+ParamSpec share(const char* name, Json value, const char* help) {
     return {.name = name,
             .type = ParamType::Float,
-            .defaultValue = value,
+            .defaultValue = std::move(value),
             .minimum = 0,
             .maximum = 1,
             .exclusiveMaximum = true,
@@ -133,7 +133,8 @@ const TypeTable& transformTypes() {
             .unit = "px",
             .help = "param.RandomCrop.padding"},
            probability(1)},
-          "He et al. 2016, section 4.2; torchvision.transforms.RandomCrop at the image's own size"}}};
+          "He et al. 2016, section 4.2; torchvision.transforms.RandomCrop at the image's "
+          "own size"}}};
     return kTable;
 }
 

@@ -10,7 +10,7 @@ std::vector<std::string> nodeParams(const Node& node, const Graph& graph,
     std::vector<std::string> names;
     if (const LayerSpec* spec = catalog.find(node.type)) {
         for (const ParamSpec& param : spec->params) names.push_back(param.name);
-    } else if (const Block* block = node.type == kBlockType ? graph.findBlock(node.block) : nullptr) {
+    } else if (const Block* block = graph.findBlock(node.block)) {
         for (const BlockParameter& param : block->parameters) names.push_back(param.name);
     }
     for (const auto& [key, value] : node.params.items()) {

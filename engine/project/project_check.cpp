@@ -91,7 +91,8 @@ void checkClassWeights(const Project& project, Issues& issues) {
     const char* pointer = "/training/loss/weight";
     Issue issue =
         makeError("class-weights-count", setting(pointer),
-                  {{"weights", std::to_string(weight.size())}, {"classes", std::to_string(classes)}});
+                  {{"weights", std::to_string(weight.size())},
+                   {"classes", std::to_string(classes)}});
     issue.fixes.push_back(replacement("balance-class-weights", {}, pointer, "balanced"));
     issues.push_back(std::move(issue));
 }
@@ -164,7 +165,8 @@ Issues checkProject(const Project& project, const LayerCatalog& catalog) {
     Issues issues;
     if (project.task != kTask) {
         Issue issue = makeError("task-unknown", setting("/task"),
-                                {{"value", clipped(project.task)}, {"allowed", std::string(kTask)}});
+                                {{"value", clipped(project.task)},
+                                 {"allowed", std::string(kTask)}});
         issue.fixes.push_back(
             replacement("set-task", {{"task", std::string(kTask)}}, "/task", kTask));
         issues.push_back(std::move(issue));

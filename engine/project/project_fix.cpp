@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/base/text.h"
 #include "engine/graph/fixes.h"
 #include "engine/project/project.h"
 
@@ -27,7 +28,8 @@ Status applyPatch(Project& project, const Fix& fix) {
     };
     if (after.size() != before.size() || !isText("name") || !isText("task") || !isObject("data") ||
         !isObject("training") || !isObject("view")) {
-        return makeError("fix-not-applicable", {}, {{"fix", fix.code}, {"reason", fix.edits.dump()}});
+        return makeError("fix-not-applicable", {},
+                         {{"fix", fix.code}, {"reason", shownValue(fix.edits)}});
     }
     project.name = after["name"];
     project.task = after["task"];

@@ -33,7 +33,8 @@ Result<int> versionOf(const Json& document, const Place& place) {
                                    ? shownValue(document["format"])
                                    : std::string("-");
     if (format != '"' + std::string(kProjectFormat) + '"') {
-        return makeError("project-not-a-project", place, {{"file", place.file}, {"format", format}});
+        return makeError("project-not-a-project", place,
+                         {{"file", place.file}, {"format", format}});
     }
     const Json version = document.value("formatVersion", Json());
     if (!version.is_number_integer() || version < 0 || version > 1000000) {

@@ -79,7 +79,8 @@ SetOutcome setInNode(Node& node, const Graph& graph, const LayerCatalog& catalog
     SetOutcome outcome;
     if (path[0] == "params") {
         Json params = node.params;
-        outcome.found = setNodeParam(params, nodeParams(node, graph, catalog), path.subspan(1), value);
+        outcome.found =
+            setNodeParam(params, nodeParams(node, graph, catalog), path.subspan(1), value);
         json["params"] = std::move(params);
     } else if (path.size() == 1 &&
                std::find(kNodeFields.begin(), kNodeFields.end(), path[0]) != kNodeFields.end()) {
@@ -114,7 +115,8 @@ SetOutcome setInEdges(std::vector<Edge>& edges, WordSpan path, const Json& value
     const Match<Edge> match = findByIndex(edges, path[0]);
     if (!match.element) return {};
     Json json = toJson(*match.element);
-    const bool known = std::find(std::begin(kFields), std::end(kFields), path[1]) != std::end(kFields);
+    const bool known =
+        std::find(std::begin(kFields), std::end(kFields), path[1]) != std::end(kFields);
     if (!known && !json.contains(path[1])) return {};
     json[path[1]] = value;
     Result<Edge> changed = edgeFromJson(json, "/graph/edges/" + path[0]);

@@ -36,8 +36,9 @@ SetOutcome setType(const SectionEntry& entry, Json& object, const Json& value,
     object["type"] = value;
     const TypeSpec* newType = typeOf(*entry.types, object);
     if (!oldType || !newType) return {true, {}};
-    return {true, dropForeignKeys(object, paramsOf(*oldType, entry.commonParams()),
-                                  paramsOf(*newType, entry.commonParams()), newType->type, pointer)};
+    const ParamSpecs oldParams = paramsOf(*oldType, entry.commonParams());
+    const ParamSpecs newParams = paramsOf(*newType, entry.commonParams());
+    return {true, dropForeignKeys(object, oldParams, newParams, newType->type, pointer)};
 }
 
 SetOutcome setInTyped(const SectionEntry& entry, Json& object, WordSpan path, const Json& value,

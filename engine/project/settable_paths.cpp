@@ -48,7 +48,9 @@ void addNodes(const std::vector<Node>& nodes, const Graph& graph, const LayerCat
               const std::string& path, Paths& paths) {
     for (const Node& node : nodes) {
         const std::string own = path + '.' + (node.name.empty() ? node.id : node.name);
-        for (const std::string_view field : kNodeFields) paths.push_back(own + '.' + std::string(field));
+        for (const std::string_view field : kNodeFields) {
+            paths.push_back(own + '.' + std::string(field));
+        }
         for (const std::string& param : nodeParams(node, graph, catalog)) {
             paths.push_back(own + ".params." + param);
         }
@@ -94,6 +96,10 @@ std::string nearestPath(const Project& project, const LayerCatalog& catalog,
         const std::string nearest = nearestWord(path, sameLast);
         return nearest.empty() ? longestStart(sameLast) : nearest;
     }
+    const auto begun = std::find_if(paths.begin(), paths.end(), [&](const std::string& known) {
+        return !path.empty() && known.starts_with(path);
+    });
+    if (begun != paths.end()) return *begun;
     const std::string nearest = nearestWord(path, paths);
     return nearest.empty() ? longestStart(paths) : nearest;
 }

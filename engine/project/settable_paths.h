@@ -13,8 +13,8 @@ namespace convstudio {
 /// suggestions and completion.
 std::vector<std::string> settablePaths(const Project& project, const LayerCatalog& catalog);
 
-/// The settable path that is most likely meant: same last word, else nearest by letters, else the
-/// one with the longest common beginning. Never empty.
+/// The settable path that is most likely meant: same last word, else one it begins,
+/// else the nearest by letters, else the one with the longest common beginning. Never empty.
 std::string nearestPath(const Project& project, const LayerCatalog& catalog,
                         std::string_view path);
 

@@ -17,23 +17,23 @@ ParamSpec metricParam(const char* help, const char* metric) {
             .help = help};
 }
 
-ParamSpec learningRate(double value) {
+ParamSpec learningRate(Json value) {
     return {.name = "lr",
             .type = ParamType::Float,
-            .defaultValue = value,
+            .defaultValue = std::move(value),
             .minimum = 0,
             .help = "param.optimizer.lr"};
 }
 
-ParamSpec weightDecay(double value) {
+ParamSpec weightDecay(Json value) {
     return {.name = "weight_decay",
             .type = ParamType::Float,
-            .defaultValue = value,
+            .defaultValue = std::move(value),
             .minimum = 0,
             .help = "param.optimizer.weight_decay"};
 }
 
-ParamSpecs adamParams(double decay) {
+ParamSpecs adamParams(Json decay) {
     return {learningRate(0.001),
             {.name = "betas",
              .type = ParamType::FloatPair,
@@ -47,7 +47,7 @@ ParamSpecs adamParams(double decay) {
              .defaultValue = 1e-8,
              .minimum = 0,
              .help = "param.optimizer.eps"},
-            weightDecay(decay)};
+            weightDecay(std::move(decay))};
 }
 
 const SectionSpec& earlyStoppingSection() {
@@ -194,7 +194,8 @@ const TypeTable& optimizerTypes() {
             .type = ParamType::Bool,
             .defaultValue = false,
             .help = "param.optimizer.nesterov"}},
-          "Sutskever et al. 2013, On the importance of initialization and momentum; torch.optim.SGD"},
+          "Sutskever et al. 2013, On the importance of initialization and momentum; "
+          "torch.optim.SGD"},
          {"Adam", adamParams(0), "Kingma & Ba 2015, Adam; torch.optim.Adam"},
          {"AdamW", adamParams(0.01),
           "Loshchilov & Hutter 2019, Decoupled weight decay regularization; torch.optim.AdamW"}}};

@@ -30,7 +30,7 @@ private Q_SLOTS:
         const auto row = [](const char* pointer, const char* value) {
             QTest::newRow(pointer) << QByteArray(pointer) << QByteArray(value);
         };
-        row("/name", R"("名前 \u0000 \"quoted\" 🙂")");
+        row("/name", "\"名前 \\u0000 \\\"quoted\\\" 🙂\"");
         row("/training/optimizer/lr", "1e-300");
         row("/training/seed", "9007199254740991");
         row("/data/normalize", R"({"std": [0.1], "mean": [0.30000000000000004]})");
@@ -123,7 +123,7 @@ private Q_SLOTS:
         QVERIFY(!project.training.contains("learningRate"));
         const Json saved = projectToJson(project, registry());
         QCOMPARE(saved["formatVersion"], Json(kProjectFormatVersion));
-        QVERIFY(!saved.dump().contains("links"));
+        QVERIFY(saved.dump().find("links") == std::string::npos);
         Project withFacts = project;
         withFacts.setFacts({Shape::map(1, 8, 8), {"a", "b"}});
         QCOMPARE(listed(checkProject(withFacts, registry())), QByteArray());
