@@ -62,11 +62,11 @@ Result<Size2> slide(const Window& window, const Shape& input) {
     const Size2 fitting{
         fittingKernel(window.kernel.h, input.height(), window.padding.h, window.dilation.h),
         fittingKernel(window.kernel.w, input.width(), window.padding.w, window.dilation.w)};
-    return ruleError("shape-too-small",
-                     {{"input", Size2{input.height(), input.width()}.text()},
-                      {"window", extent.text()},
-                      {"padding", window.padding.text()}},
-                     {setParamFix("kernel_size", fitting.json())});
+    return paramError("kernel_size", "shape-too-small",
+                      {{"input", Size2{input.height(), input.width()}.text()},
+                       {"window", extent.text()},
+                       {"padding", window.padding.text()}},
+                      {setParamFix("kernel_size", fitting.json())});
 }
 
 FieldStep fieldOf(const Window& window) {
@@ -77,6 +77,12 @@ FieldStep fieldOf(const Window& window) {
 Issue ruleError(std::string code, Args args, std::vector<Fix> fixes) {
     Issue issue = makeError(std::move(code), {}, std::move(args));
     issue.fixes = std::move(fixes);
+    return issue;
+}
+
+Issue paramError(std::string param, std::string code, Args args, std::vector<Fix> fixes) {
+    Issue issue = ruleError(std::move(code), std::move(args), std::move(fixes));
+    issue.place.param = std::move(param);
     return issue;
 }
 
@@ -105,14 +111,15 @@ Result<std::size_t> axisOf(const Json& params, const Shape& shape) {
     const auto rank = static_cast<std::int64_t>(shape.dims.size()) + 1;
     const std::int64_t positive = dim < 0 ? dim + rank : dim;
     if (positive == 0) {
-        return ruleError("dim-is-batch", {{"dim", std::to_string(dim)}}, {setParamFix("dim", 1)});
+        return paramError("dim", "dim-is-batch", {{"dim", std::to_string(dim)}},
+                          {setParamFix("dim", 1)});
     }
     if (positive < 0 || positive >= rank) {
-        return ruleError("dim-out-of-range",
-                         {{"dim", std::to_string(dim)},
-                          {"shape", shape.text()},
-                          {"last", std::to_string(rank - 1)}},
-                         {setParamFix("dim", 1)});
+        return paramError("dim", "dim-out-of-range",
+                          {{"dim", std::to_string(dim)},
+                           {"shape", shape.text()},
+                           {"last", std::to_string(rank - 1)}},
+                          {setParamFix("dim", 1)});
     }
     return static_cast<std::size_t>(positive - 1);
 }

@@ -45,6 +45,8 @@ FieldStep fieldOf(const Window& window);
 
 /// Issues as rules report them: no place yet, fixes without edits.
 Issue ruleError(std::string code, Args args, std::vector<Fix> fixes = {});
+/// The same, blaming one of the layer's parameters.
+Issue paramError(std::string param, std::string code, Args args, std::vector<Fix> fixes);
 /// The fix "set-param": args `param` and `value` (JSON text).
 Fix setParamFix(const std::string& param, const Json& value);
 

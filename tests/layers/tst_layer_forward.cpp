@@ -93,6 +93,8 @@ class tst_layer_forward : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { at::set_num_threads(1); } // small tensors; a second thread only waits
+
     void everyTypeRuns() {
         QCOMPARE(torchLayers().size(), layerRegistry().all().size());
         for (const LayerSpec& spec : layerRegistry().all()) {

@@ -75,6 +75,8 @@ private Q_SLOTS:
         QStringList values;
         for (const auto& [name, value] : issue.args) values << QString::fromStdString(value);
         QTEST(values.join(' '), "values");
+        const bool onNode = issue.code.ends_with("-too-large") || issue.code == "input-shape-unknown";
+        QCOMPARE(issue.place.param.empty(), onNode && issue.code != "padding-too-large");
         issue.args.emplace_back("node", "layer"); // graph/ names the node
         for (const char* language : {"en", "zh_CN"}) {
             const Translator texts(language);

@@ -58,6 +58,7 @@ class tst_layers_torch_reference : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
+        at::set_num_threads(1); // small tensors; a second thread only waits
         m_reference = readReference("layers");
         QVERIFY2(!m_reference.empty(), "run tests/reference/layers_reference.py");
         m_cases = layerCases("layers");

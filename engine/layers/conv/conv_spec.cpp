@@ -25,11 +25,11 @@ bool isSame(const Json& params) { return params.at("padding") == "same"; }
 
 Status checkGroups(const Channels& channels) {
     const auto error = [&](const char* name, std::int64_t count, std::vector<Fix> fixes) {
-        return ruleError("channels-not-divisible",
-                         {{"name", name},
-                          {"channels", std::to_string(count)},
-                          {"groups", std::to_string(channels.groups)}},
-                         std::move(fixes));
+        return paramError("groups", "channels-not-divisible",
+                          {{"name", name},
+                           {"channels", std::to_string(count)},
+                           {"groups", std::to_string(channels.groups)}},
+                          std::move(fixes));
     };
     const Fix common = setParamFix("groups", std::gcd(channels.in, channels.out));
     if (channels.in % channels.groups != 0) return error("in_channels", channels.in, {common});
@@ -48,11 +48,11 @@ Status checkPaddingMode(const Json& params, const Size2& padding, const Shape& i
     const bool limited = mode == "reflect" || mode == "circular";
     const Size2 most{input.height() - spare, input.width() - spare};
     if (!limited || (padding.h <= most.h && padding.w <= most.w)) return Done{};
-    return ruleError("padding-too-large",
-                     {{"padding", padding.text()},
-                      {"limit", most.text()},
-                      {"reason", "padding_mode=" + mode}},
-                     {setParamFix("padding_mode", "zeros")});
+    return paramError("padding", "padding-too-large",
+                      {{"padding", padding.text()},
+                       {"limit", most.text()},
+                       {"reason", "padding_mode=" + mode}},
+                      {setParamFix("padding_mode", "zeros")});
 }
 
 Result<Size2> outputSize(const Json& params, const Shape& input) {
@@ -60,9 +60,9 @@ Result<Size2> outputSize(const Json& params, const Shape& input) {
     const Size2 extent = window.extent();
     const bool same = isSame(params);
     if (same && window.stride != Size2{1, 1}) {
-        return ruleError("padding-same-needs-stride-1", {{"stride", window.stride.text()}},
-                         {setParamFix("stride", Size2{1, 1}.json()),
-                          setParamFix("padding", Size2{extent.h / 2, extent.w / 2}.json())});
+        return paramError("stride", "padding-same-needs-stride-1", {{"stride", window.stride.text()}},
+                          {setParamFix("stride", Size2{1, 1}.json()),
+                           setParamFix("padding", Size2{extent.h / 2, extent.w / 2}.json())});
     }
     const Size2 padding = same ? wideSamePadding(extent) : window.padding;
     if (Status mode = checkPaddingMode(params, padding, input); !mode) return mode.issues();

@@ -10,8 +10,8 @@ namespace {
 Result<Shape> linearShape(const LayerCall& call) {
     const Json& out = call.params.at("out_features");
     if (!out.is_number()) {
-        return ruleError("classes-unknown", {{"value", "classes"}},
-                         {setParamFix("out_features", 10)});
+        return paramError("out_features", "classes-unknown", {{"value", "classes"}},
+                          {setParamFix("out_features", 10)});
     }
     const auto features = out.get<std::int64_t>();
     if (Status weight = boundedWeight(features, call.inputs[0].elements()); !weight) {

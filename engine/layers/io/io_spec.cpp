@@ -25,8 +25,8 @@ Result<Shape> inputShape(const LayerCall& call) {
                          {setParamFix("shape", Json::array({3, 32, 32}))});
     }
     if (given.size() != 3) {
-        return ruleError("input-shape-invalid", {{"value", given.dump()}},
-                         {setParamFix("shape", Json::array({3, 32, 32}))});
+        return paramError("shape", "input-shape-invalid", {{"value", given.dump()}},
+                          {setParamFix("shape", Json::array({3, 32, 32}))});
     }
     return bounded({Kind::Map, given.get<std::vector<std::int64_t>>()});
 }

@@ -16,11 +16,11 @@ Status checkPadding(const Window& window) {
     const Size2 most{window.kernel.h / 2, window.kernel.w / 2};
     if (window.padding.h <= most.h && window.padding.w <= most.w) return Done{};
     const Size2 allowed{std::min(window.padding.h, most.h), std::min(window.padding.w, most.w)};
-    return ruleError("padding-too-large",
-                     {{"padding", window.padding.text()},
-                      {"limit", most.text()},
-                      {"reason", "kernel_size=" + window.kernel.text()}},
-                     {setParamFix("padding", allowed.json())});
+    return paramError("padding", "padding-too-large",
+                      {{"padding", window.padding.text()},
+                       {"limit", most.text()},
+                       {"reason", "kernel_size=" + window.kernel.text()}},
+                      {setParamFix("padding", allowed.json())});
 }
 
 Result<Shape> windowShape(const LayerCall& call) {
