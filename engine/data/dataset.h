@@ -77,7 +77,8 @@ struct ImportReport {
     std::string source;
     std::vector<std::string> classes;
     std::vector<std::size_t> counts;                   ///< per class, all splits
-    std::vector<std::vector<std::size_t>> splitCounts; ///< [split][class] of the source's own splits
+    /// [split][class] of the source's own splits.
+    std::vector<std::vector<std::size_t>> splitCounts;
     std::vector<std::string> splitNames;
     std::size_t images = 0;
     Shape shape{Kind::Map, {}};

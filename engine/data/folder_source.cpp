@@ -142,7 +142,8 @@ private:
             else if (hasImageExtension(path))
                 found.push_back(path);
             else
-                m_problems.push_back({path.string(), "file-not-an-image", {{"file", path.string()}}});
+                m_problems.push_back(
+                    {path.string(), "file-not-an-image", {{"file", path.string()}}});
         }
         if (error)
             m_problems.push_back({folder.string(), "folder-unreadable",

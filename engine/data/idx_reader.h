@@ -16,8 +16,9 @@ struct IdxArray {
     std::span<const std::uint8_t> values; ///< into the bytes given to parseIdx
 };
 
-/// Reads untrusted bytes; allocates nothing that depends on them. Errors "idx-damaged" (not IDX, not
-/// bytes, impossible sizes) and "idx-length" (content shorter or longer than declared) name `file`.
+/// Reads untrusted bytes; allocates nothing that depends on them. Errors "idx-damaged" (not IDX,
+/// not bytes, impossible sizes) and "idx-length" (content shorter or longer than declared) name
+/// `file`.
 Result<IdxArray> parseIdx(std::span<const std::uint8_t> bytes, const std::filesystem::path& file);
 
 } // namespace convstudio

@@ -170,7 +170,8 @@ bool hasImageEnd(Bytes bytes, const ImageHeader& header) {
         const auto from = bytes.subspan(std::min(header.dataStart, bytes.size()));
         return std::search(from.begin(), from.end(), mark.begin(), mark.end()) != from.end();
     };
-    if (header.format == ImageFormat::Jpeg) return contains(std::array<std::uint8_t, 2>{0xFF, 0xD9});
+    if (header.format == ImageFormat::Jpeg)
+        return contains(std::array<std::uint8_t, 2>{0xFF, 0xD9});
     if (header.format == ImageFormat::Png)
         return contains(std::array<std::uint8_t, 4>{'I', 'E', 'N', 'D'});
     return true;

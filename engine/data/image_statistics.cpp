@@ -116,7 +116,8 @@ std::vector<std::vector<std::uint32_t>> identicalImages(const ImageStore& images
                                                         TaskRunner& runner) {
     const std::size_t size = images.imageBytes();
     std::vector<std::pair<std::uint64_t, std::uint32_t>> hashes(images.count());
-    runner.parallelFor((hashes.size() + kImagesPerTask - 1) / kImagesPerTask, [&](std::size_t task) {
+    const std::size_t tasks = (hashes.size() + kImagesPerTask - 1) / kImagesPerTask;
+    runner.parallelFor(tasks, [&](std::size_t task) {
         const std::size_t end = std::min(hashes.size(), (task + 1) * kImagesPerTask);
         for (std::size_t i = task * kImagesPerTask; i < end; ++i)
             hashes[i] = {quickHash(images.pixels(i), size), static_cast<std::uint32_t>(i)};

@@ -29,7 +29,8 @@ std::string sizeText(Size size) {
     return std::to_string(size.first) + "×" + std::to_string(size.second);
 }
 
-Issue mixedSizes(const ImageSource& source, const std::map<Size, std::size_t>& counts, Size common) {
+Issue mixedSizes(const ImageSource& source, const std::map<Size, std::size_t>& counts,
+                 Size common) {
     const auto other = std::find_if(counts.begin(), counts.end(),
                                     [&](const auto& entry) { return entry.first != common; });
     Issue issue = makeError("data-mixed-sizes", {source.place(), "/data/resize", {}, "data.resize"},

@@ -62,9 +62,8 @@ std::string packKey(const ImageSource& source, std::span<const std::uint32_t> sa
     return hash.hex();
 }
 
-Status
-writePackFile(const std::filesystem::path& file, const std::string& key,
-              const std::function<std::optional<PackIndex>(const AppendBytes&)>& writePixels) {
+Status writePackFile(const std::filesystem::path& file, const std::string& key,
+                     const WritePixels& writePixels) {
     return writeFileAtomically(file, [&](const AppendBytes& append) {
         std::array<char, kPixelStart> start{};
         std::memcpy(start.data(), kMagic.data(), kMagic.size());
@@ -88,8 +87,10 @@ Result<PixelBlock> openPackFile(const std::filesystem::path& file, const std::st
         return damaged(file);
     std::uint64_t length = 0;
     std::memcpy(&length, bytes + size - kTrailer, sizeof length);
-    const bool framed = std::memcmp(bytes, kMagic.data(), kMagic.size()) == 0 &&
-                        std::memcmp(bytes + size - kMagic.size(), kMagic.data(), kMagic.size()) == 0;
+    const auto isMagic = [](const std::uint8_t* at) {
+        return std::memcmp(at, kMagic.data(), kMagic.size()) == 0;
+    };
+    const bool framed = isMagic(bytes) && isMagic(bytes + size - kMagic.size());
     if (!framed || length != size - kPixelStart - kTrailer - pixelBytes) return damaged(file);
 
     const auto* text = reinterpret_cast<const char*>(bytes + kPixelStart + pixelBytes);

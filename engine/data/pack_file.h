@@ -17,10 +17,12 @@ struct PackIndex {
 std::string packKey(const ImageSource& source, std::span<const std::uint32_t> samples,
                     const TargetGeometry& target);
 
+using WritePixels = std::function<std::optional<PackIndex>(const AppendBytes&)>;
+
 /// Layout: 8 bytes magic, pixels from byte 4096 on, an index as JSON, its length (8 bytes, little
 /// endian), magic. `writePixels` appends the pixels and answers the index, nullopt = give up.
 Status writePackFile(const std::filesystem::path& file, const std::string& key,
-                     const std::function<std::optional<PackIndex>(const AppendBytes&)>& writePixels);
+                     const WritePixels& writePixels);
 
 /// "pack-damaged" when the file is missing, cut off or holds something else.
 Result<PixelBlock> openPackFile(const std::filesystem::path& file, const std::string& key,

@@ -53,7 +53,8 @@ bool SampleDecoder::decode(std::size_t first, std::size_t slots, std::uint8_t* o
         if (m_options.cancel.requested()) return false;
         const std::size_t stretch = std::min(kStretch, slots - begin);
         std::vector<Outcome> outcomes(stretch);
-        m_runner.parallelFor((stretch + kImagesPerTask - 1) / kImagesPerTask, [&](std::size_t task) {
+        const std::size_t tasks = (stretch + kImagesPerTask - 1) / kImagesPerTask;
+        m_runner.parallelFor(tasks, [&](std::size_t task) {
             const std::size_t end = std::min(stretch, (task + 1) * kImagesPerTask);
             for (std::size_t i = task * kImagesPerTask; i < end; ++i)
                 outcomes[i] = decodeOne(first + begin + i,

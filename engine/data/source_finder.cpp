@@ -23,7 +23,8 @@ bool isFolder(const fs::path& path) {
     return fs::is_directory(path, error);
 }
 
-std::optional<fs::path> firstExisting(const fs::path& folder, std::initializer_list<const char*> names) {
+std::optional<fs::path> firstExisting(const fs::path& folder,
+                                      std::initializer_list<const char*> names) {
     for (const char* name : names)
         for (const char* suffix : {"", ".gz"})
             if (const fs::path file = folder / (std::string(name) + suffix); isThere(file))
@@ -130,7 +131,8 @@ SourceResult openFile(const fs::path& file) {
         if (!labels) return labelsMissing(file);
         return openIdx({{"train", file, *labels}}, idxClassNames(file.parent_path()));
     }
-    return makeError("data-format-unknown", {file.string(), {}, {}, {}}, {{"place", file.string()}});
+    return makeError("data-format-unknown", {file.string(), {}, {}, {}},
+                     {{"place", file.string()}});
 }
 
 SourceResult openFolder(const fs::path& folder, const std::vector<std::string>& names) {
@@ -172,7 +174,8 @@ SourceResult openSource(const SourceRequest& request, const Settings& settings) 
     const std::string& place = request.root.empty() ? request.name : request.root;
     if (place.empty())
         return makeError("data-source-missing", {{}, "/data/source", {}, "data.source"});
-    return openPlace(request.baseFolder / place, known ? known->classes : std::vector<std::string>{});
+    return openPlace(request.baseFolder / place,
+                     known ? known->classes : std::vector<std::string>{});
 }
 
 } // namespace convstudio

@@ -31,7 +31,8 @@ inline std::string idxImages(std::uint32_t images, std::uint32_t height, std::ui
                              unsigned salt = 0) {
     std::string content;
     for (std::uint32_t i = 0; i < images; ++i)
-        for (std::uint32_t p = 0; p < height * width; ++p) content += char(i * 7 + p * 3 + (i >> 5) * p + salt);
+        for (std::uint32_t p = 0; p < height * width; ++p)
+            content += char(i * 7 + p * 3 + (i >> 5) * p + salt);
     return idx({images, height, width}, content);
 }
 inline std::string idxLabels(std::uint32_t images, std::uint32_t classes) {
@@ -69,7 +70,7 @@ inline convstudio::Json section(const std::string& source) {
 }
 
 inline convstudio::Result<convstudio::ImportedData>
-import(const convstudio::Json& data, convstudio::ImportOptions options = {}) {
+importSection(const convstudio::Json& data, convstudio::ImportOptions options = {}) {
     convstudio::TaskRunner runner(2);
     return convstudio::importData(data, options, runner);
 }

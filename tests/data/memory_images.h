@@ -27,7 +27,9 @@ public:
     const std::uint8_t* pixels(std::size_t image) const override {
         return m_pixels.data() + image * imageBytes();
     }
-    std::string sampleId(std::size_t image) const override { return "train/" + std::to_string(image); }
+    std::string sampleId(std::size_t image) const override {
+        return "train/" + std::to_string(image);
+    }
 
 private:
     std::vector<std::uint8_t> m_pixels;

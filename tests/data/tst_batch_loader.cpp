@@ -18,7 +18,8 @@ struct Batch {
     bool operator==(const Batch&) const = default;
 };
 
-Batch loadBatch(BatchLoader& loader, std::size_t imageBytes, std::uint64_t epoch, std::size_t batch) {
+Batch loadBatch(BatchLoader& loader, std::size_t imageBytes, std::uint64_t epoch,
+                std::size_t batch) {
     const std::size_t count = loader.batchImages(batch);
     Batch result{std::vector<float>(count * imageBytes), std::vector<std::int64_t>(count),
                  std::vector<std::uint32_t>(count)};
@@ -83,7 +84,8 @@ private Q_SLOTS:
         QCOMPARE(first.samples, (std::vector<std::uint32_t>{7, 2, 9, 0}));
         QCOMPARE(first.labels, (std::vector<std::int64_t>{7, 2, 9, 0}));
         for (std::size_t i = 0; i < images->imageBytes(); ++i)
-            QVERIFY(std::abs(first.pixels[images->imageBytes() + i] - images->pixels(2)[i] / 255.0F) < 1e-6F);
+            QVERIFY(std::abs(first.pixels[images->imageBytes() + i] -
+                             images->pixels(2)[i] / 255.0F) < 1e-6F);
     }
 
     void shuffleVisitsEachOnce() {
@@ -105,7 +107,8 @@ private Q_SLOTS:
     void resumesAnywhere() {
         const auto images = std::make_shared<MemoryImages>(50, 6, 6, 3);
         BatchLoader running(images, firstIndices(50), kPlain, shuffled(8), nullptr);
-        for (std::size_t b = 0; b < running.batches(); ++b) loadBatch(running, images->imageBytes(), 0, b);
+        for (std::size_t b = 0; b < running.batches(); ++b)
+            loadBatch(running, images->imageBytes(), 0, b);
         loadBatch(running, images->imageBytes(), 1, 0);
         const Batch expected = loadBatch(running, images->imageBytes(), 1, 1);
         BatchLoader resumed(images, firstIndices(50), kPlain, shuffled(8), nullptr);

@@ -77,7 +77,8 @@ private Q_SLOTS:
             ++seen[match];
         }
         QCOMPARE(seen.size(), std::size_t{50});
-        for (const auto& [picture_, times] : seen) QVERIFY(times > 55 && times < 155); // 100 ± 4.5σ
+        for (const auto& [picture_, times] : seen) 
+            QVERIFY(times > 55 && times < 155); // 100 ± 4.5σ
     }
 
     void resizeEqualsTorch_data() {
@@ -100,7 +101,7 @@ private Q_SLOTS:
     }
 
     void statisticsEqualNumpy() {
-        const auto result = import(section("fashion-mnist"));
+        const auto result = importSection(section("fashion-mnist"));
         QVERIFY(result.ok());
         const ImportReport& report = result->dataset.report;
         QCOMPARE(report.images, std::size_t{70000});

@@ -129,7 +129,8 @@ private Q_SLOTS:
         row("PNG of no height", patched(png, 20, "\0\0\0\0"s), "image-damaged");
         row("JPEG cut off", jpeg.substr(0, jpeg.size() - 6), "image-truncated");
         row("PGM of 99999x99999", "P5\n99999 99999\n255\nxx", "image-too-large");
-        row("PGM of a number without end", "P5\n" + std::string(400, '9') + " 1\n255\n", "image-too-large");
+        row("PGM of a number without end", "P5\n" + std::string(400, '9') + " 1\n255\n",
+            "image-too-large");
     }
     void refuses() {
         QFETCH(QByteArray, bytes);
@@ -142,7 +143,8 @@ private Q_SLOTS:
 
     void readsHeadersOfAnyBytes() {
         const std::string starts[] = {kJpeg.toStdString(), kWebP.toStdString(), "BM", "II*",
-                                      std::string("MM\0*", 4), *encodePng(gradient(3, 3, 1)), "P6\n# c\n3 "};
+                                      std::string("MM\0*", 4), *encodePng(gradient(3, 3, 1)),
+                                      "P6\n# c\n3 "};
         unsigned state = 1;
         int headers = 0;
         for (int round = 0; round < 20000; ++round) {

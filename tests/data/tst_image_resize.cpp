@@ -49,7 +49,8 @@ private Q_SLOTS:
         QFETCH(int, height);
         QFETCH(int, width);
         const Image image{height, width, 1, Bytes(std::size_t(height * width), 77)};
-        for (const auto mode : {ResizeMode::Stretch, ResizeMode::ShorterSideCrop, ResizeMode::Pad}) {
+        using enum ResizeMode;
+        for (const ResizeMode mode : {Stretch, ShorterSideCrop, Pad}) {
             const Image resized = resizeImage(image, 7, 5, mode);
             QCOMPARE(resized.pixels.size(), std::size_t{35});
             QCOMPARE(int(resized.pixels[3 * 5 + 2]), 77); // the middle

@@ -41,13 +41,14 @@ class tst_import_folder : public QObject {
 private Q_SLOTS:
     void oneTree() {
         writeClasses(fresh());
-        const auto result = import(section(fresh().string()));
+        const auto result = importSection(section(fresh().string()));
         QVERIFY(result.ok());
         const Dataset& data = result->dataset;
         QCOMPARE(data.report.classes, (std::vector<std::string>{"cat", "dog"}));
         QCOMPARE(data.report.counts, (std::vector<std::size_t>{3, 3}));
-        QCOMPARE(ids(*data.images), (std::vector<std::string>{"cat/0.pgm", "cat/1.pgm", "cat/2.pgm",
-                                                             "dog/0.pgm", "dog/1.pgm", "dog/2.pgm"}));
+        QCOMPARE(ids(*data.images),
+                 (std::vector<std::string>{"cat/0.pgm", "cat/1.pgm", "cat/2.pgm", "dog/0.pgm",
+                                           "dog/1.pgm", "dog/2.pgm"}));
         QCOMPARE(data.validation.size(), std::size_t{1});
         QVERIFY(!data.hasOwnTest);
         QCOMPARE(int(data.images->pixels(4)[0]), 10 + 5 + 40);
@@ -65,7 +66,7 @@ private Q_SLOTS:
         writeClasses(fresh() / "train", 10);
         writeClasses(fresh() / validation.toStdString(), 11);
         writeClasses(fresh() / "test", 12);
-        const auto result = import(section(fresh().string()));
+        const auto result = importSection(section(fresh().string()));
         QVERIFY(result.ok());
         const Dataset& data = result->dataset;
         QCOMPARE(data.train.size(), std::size_t{6});
@@ -84,7 +85,7 @@ private Q_SLOTS:
         writeBytes(fresh() / "cat" / "more" / "9.pgm", pgm(4, 6, 99));
         writeBytes(fresh() / "cat" / ".hidden.pgm", "rubbish");
         writeBytes(fresh() / ".git" / "x.pgm", "rubbish");
-        const auto result = import(section(fresh().string()));
+        const auto result = importSection(section(fresh().string()));
         QVERIFY(result.ok());
         QCOMPARE(result->dataset.report.counts, (std::vector<std::size_t>{4, 3}));
         QVERIFY(result->dataset.report.problems.empty());
@@ -97,7 +98,7 @@ private Q_SLOTS:
         writeBytes(fresh() / "cat" / "torn.pgm", pgm(4, 6, 1).substr(0, 20));
         writeBytes(fresh() / "dog" / "notes.txt", "notes");
         fs::create_symlink("nowhere.pgm", fresh() / "dog" / "dangling.pgm");
-        const auto result = import(section(fresh().string()));
+        const auto result = importSection(section(fresh().string()));
         QVERIFY(result.ok());
         std::map<std::string, std::string> reasons;
         for (const ImportProblem& problem : result->dataset.report.problems)
@@ -117,7 +118,7 @@ private Q_SLOTS:
         const fs::path secret = fresh() / "cat" / "0.pgm";
         fs::permissions(secret, fs::perms::none);
         const bool mayRead = ::access(secret.c_str(), R_OK) == 0; // root reads everything
-        const auto result = import(section(fresh().string()));
+        const auto result = importSection(section(fresh().string()));
         QVERIFY(result.ok());
         QCOMPARE(result->dataset.report.images, std::size_t(mayRead ? 6 : 5));
         QCOMPARE(result->dataset.report.problems.size(), std::size_t(mayRead ? 0 : 1));
@@ -126,7 +127,7 @@ private Q_SLOTS:
     void mixedSizesNeedResize() {
         writeClasses(fresh());
         writeBytes(fresh() / "cat" / "large.pgm", pgm(8, 8, 70));
-        const auto refused = import(section(fresh().string()));
+        const auto refused = importSection(section(fresh().string()));
         QCOMPARE(errorCode(refused), std::string("data-mixed-sizes"));
         const Issue& issue = refused.issues().front();
         QCOMPARE(argValue(issue.args, "most"), std::string("4×6"));
@@ -135,7 +136,7 @@ private Q_SLOTS:
         QCOMPARE(issue.fixes.size(), std::size_t{1});
         Json project = {{"data", section(fresh().string())}};
         project = project.patch(issue.fixes[0].edits);
-        const auto result = import(project["data"]);
+        const auto result = importSection(project["data"]);
         QVERIFY(result.ok());
         QCOMPARE(result->dataset.facts().shape, Shape::map(1, 4, 6));
         QCOMPARE(result->dataset.report.sizes.size(), std::size_t{2});
@@ -146,13 +147,13 @@ private Q_SLOTS:
         writeClasses(fresh());
         writeBytes(fresh() / "cat" / "colour.ppm",
                    "P6\n6 4\n255\n" + std::string(72, '\x20'));
-        const auto result = import(section(fresh().string()));
+        const auto result = importSection(section(fresh().string()));
         QVERIFY(result.ok());
         QCOMPARE(result->dataset.facts().shape, Shape::map(3, 4, 6));
         QCOMPARE(result->dataset.report.sizes.size(), std::size_t{2});
         Json data = section(fresh().string());
         data["channels"] = 1;
-        QCOMPARE(import(data)->dataset.facts().shape, Shape::map(1, 4, 6));
+        QCOMPARE(importSection(data)->dataset.facts().shape, Shape::map(1, 4, 6));
     }
 
     void findsDuplicates() {
@@ -162,7 +163,7 @@ private Q_SLOTS:
         writeBytes(fresh() / "test" / "cat" / "copy.pgm", pgm(4, 6, 15));  // = train/cat/1
         Json data = section(fresh().string());
         data["split"]["validation"] = 0;
-        const auto result = import(data);
+        const auto result = importSection(data);
         QVERIFY(result.ok());
         const auto& groups = result->dataset.report.duplicates;
         QCOMPARE(groups.size(), std::size_t{2});
@@ -188,15 +189,16 @@ private Q_SLOTS:
         QFETCH(QByteArray, bytes);
         QFETCH(QString, code);
         writeBytes(fresh() / file.toStdString(), bytes.toStdString());
-        QCOMPARE(QString::fromStdString(errorCode(import(section(fresh().string())))), code);
+        QCOMPARE(QString::fromStdString(errorCode(importSection(section(fresh().string())))), code);
     }
 
     void refusesFoldersWithoutUsableImages() {
         fs::create_directories(fresh() / "cat");
         fs::create_directories(fresh() / "dog");
-        QCOMPARE(errorCode(import(section(fresh().string()))), std::string("data-empty"));
+        QCOMPARE(errorCode(importSection(section(fresh().string()))), std::string("data-empty"));
         writeBytes(fresh() / "cat" / "1.png", "rubbish");
-        QCOMPARE(errorCode(import(section(fresh().string()))), std::string("data-all-unreadable"));
+        QCOMPARE(errorCode(importSection(section(fresh().string()))),
+                 std::string("data-all-unreadable"));
     }
 
     void cifarFolders_data() {
@@ -228,7 +230,7 @@ private Q_SLOTS:
             writeBytes(place / "data_batch_2.bin", records(20));
             writeBytes(place / "test_batch.bin", records(10));
         }
-        const auto result = import(section(fresh().string()));
+        const auto result = importSection(section(fresh().string()));
         QVERIFY(result.ok());
         const Dataset& data = result->dataset;
         QCOMPARE(data.report.images, std::size_t{50});
@@ -243,7 +245,7 @@ private Q_SLOTS:
     void cifarNamesFromTheFolder() {
         writeBytes(fresh() / "data_batch_1.bin", std::string(3073, '\0') + std::string(3073, '\1'));
         writeBytes(fresh() / "batches.meta.txt", "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n\n");
-        const auto result = import(section(fresh().string()));
+        const auto result = importSection(section(fresh().string()));
         QVERIFY(result.ok());
         QCOMPARE(result->dataset.report.classes[9], std::string("j"));
     }

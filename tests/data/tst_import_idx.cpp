@@ -31,13 +31,15 @@ class tst_import_idx : public QObject {
 
     QTemporaryDir m_folder;
     std::filesystem::path folder() const { return m_folder.path().toStdString(); }
-    std::filesystem::path fresh(const char* name) const { return folder() / QTest::currentTestFunction() / name; }
+    std::filesystem::path fresh(const char* name) const {
+        return folder() / QTest::currentTestFunction() / name;
+    }
 
 private Q_SLOTS:
     void importsAFolder() {
         const auto place = fresh("set");
         writeIdxSet(place, 100, 40, 4);
-        const auto result = import(section(place.string()));
+        const auto result = importSection(section(place.string()));
         QVERIFY(result.ok());
         const Dataset& data = result->dataset;
         QCOMPARE(data.images->count(), std::size_t{140});
@@ -69,7 +71,7 @@ private Q_SLOTS:
         writeGzip(place / "train-images-idx3-ubyte.gz", idxImages(20, 4, 5));
         writeGzip(place / "train-labels-idx1-ubyte.gz", idxLabels(20, 2));
         for (const auto& source : {place, place / "train-images-idx3-ubyte.gz"}) {
-            const auto result = import(section(source.string()));
+            const auto result = importSection(section(source.string()));
             QVERIFY(result.ok());
             QCOMPARE(result->dataset.report.images, std::size_t{20});
             QVERIFY(!result->dataset.hasOwnTest);
@@ -82,7 +84,7 @@ private Q_SLOTS:
         writeIdxSet(place, 100, 0, 2);
         Json data = section(place.string());
         data["split"]["test"] = 0.2;
-        const auto result = import(data);
+        const auto result = importSection(data);
         QVERIFY(result.ok());
         QCOMPARE(result->dataset.test.size(), std::size_t{20});
         QVERIFY(result->dataset.hasOwnTest);
@@ -95,7 +97,7 @@ private Q_SLOTS:
         data["root"] = "digits";
         ImportOptions options;
         options.projectFolder = place;
-        const auto wrongLabels = import(data, options);
+        const auto wrongLabels = importSection(data, options);
         QVERIFY(wrongLabels.ok());
         QCOMPARE(wrongLabels->dataset.report.classes.size(), std::size_t{10});
         QVERIFY(hasCode(wrongLabels->issues, "class-without-images"));
@@ -106,7 +108,7 @@ private Q_SLOTS:
         writeIdxSet(place, 20, 0, 2);
         ImportOptions options;
         options.sourceOverride = place.string();
-        QVERIFY(import(section("no/such/place"), options).ok());
+        QVERIFY(importSection(section("no/such/place"), options).ok());
     }
 
     void findsKnownSets() {
@@ -116,10 +118,10 @@ private Q_SLOTS:
         settings.dataFolders = {place};
         ImportOptions options;
         options.settings = &settings;
-        const auto result = import(section("mnist"), options);
+        const auto result = importSection(section("mnist"), options);
         QVERIFY(result.ok());
         QCOMPARE(result->dataset.report.images, std::size_t{30});
-        const auto missing = import(section("cifar10"), options);
+        const auto missing = importSection(section("cifar10"), options);
         QCOMPARE(errorCode(missing), std::string("data-set-missing"));
         QCOMPARE(argValue(missing.issues().front().args, "how"), std::string("@data-set.cifar10"));
         const std::string searched = argValue(missing.issues().front().args, "folders");
@@ -132,7 +134,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         const auto row = [](const char* name, const char* file, const std::string& bytes,
                             const char* code) {
-            QTest::newRow(name) << file << QByteArray(bytes.data(), qsizetype(bytes.size())) << code;
+            QTest::newRow(name) << file << QByteArray(bytes.data(), qsizetype(bytes.size()))
+                                << code;
         };
         const char* images = "train-images-idx3-ubyte";
         const char* labels = "train-labels-idx1-ubyte";
@@ -154,7 +157,7 @@ private Q_SLOTS:
         const auto place = fresh(QTest::currentDataTag());
         writeIdxSet(place, 20, 0, 2);
         writeBytes(place / file.toStdString(), bytes.toStdString());
-        const auto result = import(section(place.string()));
+        const auto result = importSection(section(place.string()));
         QCOMPARE(QString::fromStdString(errorCode(result)), code);
         const Issue& issue = result.issues().front();
         QVERIFY(issue.place.file.find(place.string()) != std::string::npos);
@@ -163,7 +166,7 @@ private Q_SLOTS:
     void refusesLabelsBeyondKnownClasses() {
         const auto place = fresh("fashion-mnist");
         writeIdxSet(place, 22, 0, 11);
-        const auto result = import(section(place.string()));
+        const auto result = importSection(section(place.string()));
         QCOMPARE(errorCode(result), std::string("label-out-of-range"));
         QCOMPARE(argValue(result.issues().front().args, "label"), std::string("10"));
     }
@@ -173,7 +176,7 @@ private Q_SLOTS:
         writeIdxSet(place, 20, 0, 2);
         std::filesystem::remove(place / "train-images-idx3-ubyte");
         writeGzip(place / "train-images-idx3-ubyte.gz", std::string(std::size_t{80} << 20, '\0'));
-        const auto result = import(section(place.string()));
+        const auto result = importSection(section(place.string()));
         QCOMPARE(errorCode(result), std::string("file-too-large"));
     }
 
@@ -191,7 +194,7 @@ private Q_SLOTS:
         writeBytes(fresh("alone") / "train-images-idx3-ubyte", idxImages(20, 4, 5));
         writeBytes(fresh("alone") / "notes.txt", "notes");
         std::filesystem::create_directories(fresh("empty"));
-        const auto result = import(section(fresh(name.toUtf8().constData()).string()));
+        const auto result = importSection(section(fresh(name.toUtf8().constData()).string()));
         QCOMPARE(QString::fromStdString(errorCode(result)), code);
     }
 
@@ -201,14 +204,14 @@ private Q_SLOTS:
         Json data = section(place.string());
         data["resize"] = {{"type", "Pad"}, {"size", {8, 8}}};
         data["channels"] = 3;
-        const auto result = import(data);
+        const auto result = importSection(data);
         QVERIFY(result.ok());
         QCOMPARE(result->dataset.facts().shape, Shape::map(3, 8, 8));
         const auto original = result->dataset.images->original(3);
         QVERIFY(original.ok());
         QCOMPARE(original->height, 4);
         QCOMPARE(original->channels, 1);
-        const auto plain = import(section(place.string()));
+        const auto plain = importSection(section(place.string()));
         QCOMPARE(sampleHash(*result->dataset.images, 3), sampleHash(*plain->dataset.images, 3));
     }
 
@@ -218,14 +221,14 @@ private Q_SLOTS:
         Json data = section(place.string());
         data["limit"] = 6;
         data["classes"] = {"cat", "dog"};
-        const auto result = import(data);
+        const auto result = importSection(data);
         QVERIFY(result.ok());
         QCOMPARE(result->dataset.train.size(), std::size_t{6});
         QCOMPARE(result->dataset.validation.size(), std::size_t{6});
         QCOMPARE(result->dataset.test.size(), std::size_t{6});
         QCOMPARE(result->dataset.report.classes, (std::vector<std::string>{"cat", "dog"}));
         data["classes"] = {"cat", "dog", "horse"};
-        QCOMPARE(errorCode(import(data)), std::string("classes-mismatch"));
+        QCOMPARE(errorCode(importSection(data)), std::string("classes-mismatch"));
     }
 
     void reordersClasses() {
@@ -233,7 +236,7 @@ private Q_SLOTS:
         writeIdxSet(place, 20, 0, 2);
         Json data = section(place.string());
         data["classes"] = {"1", "0"};
-        const auto result = import(data);
+        const auto result = importSection(data);
         QVERIFY(result.ok());
         QCOMPARE(result->dataset.images->label(0), std::int64_t{1});
         QCOMPARE(result->dataset.images->label(1), std::int64_t{0});
@@ -242,7 +245,7 @@ private Q_SLOTS:
     void appliesEdits() {
         const auto place = fresh("set");
         writeIdxSet(place, 20, 0, 2);
-        const auto plain = import(section(place.string()));
+        const auto plain = importSection(section(place.string()));
         Json data = section(place.string());
         const auto edit = [&](const char* sample, const std::string& hash, Json more) {
             Json entry = {{"sample", sample}, {"hash", hash}};
@@ -254,7 +257,7 @@ private Q_SLOTS:
         edit("train/3", "changed", {{"excluded", true}});
         edit("train/4", sampleHashOf(plain->dataset, "train/4"), {{"label", "horse"}});
         edit("train/99", "any", {{"excluded", true}});
-        const auto result = import(data);
+        const auto result = importSection(data);
         QVERIFY(result.ok());
         const ImageStore& images = *result->dataset.images;
         QCOMPARE(images.count(), std::size_t{19});
@@ -269,7 +272,7 @@ private Q_SLOTS:
     void refusesWhenAllIsExcluded() {
         const auto place = fresh("set");
         writeIdxSet(place, 4, 0, 2);
-        const auto plain = import(section(place.string()));
+        const auto plain = importSection(section(place.string()));
         Json data = section(place.string());
         for (int i = 0; i < 4; ++i) {
             const std::string id = "train/" + std::to_string(i);
@@ -277,14 +280,15 @@ private Q_SLOTS:
                                      {"hash", sampleHashOf(plain->dataset, id)},
                                      {"excluded", true}});
         }
-        QCOMPARE(errorCode(import(data)), std::string("data-empty"));
+        QCOMPARE(errorCode(importSection(data)), std::string("data-empty"));
     }
 
     void computesStatistics() {
         const auto place = fresh("set");
-        writeBytes(place / "train-images-idx3-ubyte", idx({2, 1, 2}, std::string("\x00\xFF\x00\xFF", 4)));
+        writeBytes(place / "train-images-idx3-ubyte",
+                   idx({2, 1, 2}, std::string("\x00\xFF\x00\xFF", 4)));
         writeBytes(place / "train-labels-idx1-ubyte", idxLabels(2, 2));
-        const auto result = import(section(place.string()));
+        const auto result = importSection(section(place.string()));
         QVERIFY(result.ok());
         QCOMPARE(result->dataset.report.mean, std::vector<double>{0.5});
         QCOMPARE(result->dataset.report.stddev, std::vector<double>{0.5});
@@ -310,7 +314,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, setting);
         QFETCH(double, mean);
         QFETCH(double, deviation);
-        const auto result = resolveNormalization(Json::parse(setting.toStdString()), {{0.25}, {0.125}});
+        const Json normalize = Json::parse(setting.toStdString());
+        const auto result = resolveNormalization(normalize, {{0.25}, {0.125}});
         QVERIFY(result.ok());
         QCOMPARE(result->mean, std::vector<double>{mean});
         QCOMPARE(result->stddev, std::vector<double>{deviation});
@@ -332,7 +337,8 @@ private Q_SLOTS:
         writeIdxSet(place, 20, 0, 2);
         ImportOptions options;
         options.cancel.request();
-        QCOMPARE(errorCode(import(section(place.string()), options)), std::string("cancelled"));
+        QCOMPARE(errorCode(importSection(section(place.string()), options)),
+                 std::string("cancelled"));
     }
 
     void reportsProgress() {
@@ -345,7 +351,7 @@ private Q_SLOTS:
             QCOMPARE(total, std::size_t{20});
             last = done;
         };
-        QVERIFY(import(section(place.string()), options).ok());
+        QVERIFY(importSection(section(place.string()), options).ok());
         QCOMPARE(last, std::size_t{20});
     }
 };

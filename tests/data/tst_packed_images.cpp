@@ -13,7 +13,9 @@ class tst_packed_images : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_folder;
-    fs::path root() const { return fs::path(m_folder.path().toStdString()) / QTest::currentTestFunction(); }
+    fs::path root() const {
+        return fs::path(m_folder.path().toStdString()) / QTest::currentTestFunction();
+    }
 
     ImportOptions packed() const {
         ImportOptions options;
@@ -23,7 +25,8 @@ class tst_packed_images : public QObject {
     }
     std::vector<fs::path> packs() const {
         std::vector<fs::path> found;
-        for (const auto& entry : fs::directory_iterator(root() / "cache")) found.push_back(entry.path());
+        for (const auto& entry : fs::directory_iterator(root() / "cache"))
+            found.push_back(entry.path());
         return found;
     }
     static bool sameImages(const ImageStore& a, const ImageStore& b) {
@@ -45,9 +48,9 @@ private Q_SLOTS:
     void equalsResident() {
         writeFolder();
         const Json data = section((root() / "data").string());
-        const auto resident = import(data);
-        const auto first = import(data, packed());
-        const auto second = import(data, packed());
+        const auto resident = importSection(data);
+        const auto first = importSection(data, packed());
+        const auto second = importSection(data, packed());
         QVERIFY(resident.ok() && first.ok() && second.ok());
         QVERIFY(sameImages(*resident->dataset.images, *first->dataset.images));
         QVERIFY(sameImages(*resident->dataset.images, *second->dataset.images));
@@ -61,29 +64,29 @@ private Q_SLOTS:
     void secondImportDoesNotDecode() {
         writeFolder();
         const Json data = section((root() / "data").string());
-        QVERIFY(import(data, packed()).ok());
+        QVERIFY(importSection(data, packed()).ok());
         ImportOptions options = packed();
         options.progress = [](std::size_t, std::size_t) { QFAIL("decoded again"); };
-        QVERIFY(import(data, options).ok());
+        QVERIFY(importSection(data, options).ok());
     }
 
     void changedFilesAreDecodedAgain() {
         writeFolder();
         const Json data = section((root() / "data").string());
-        QVERIFY(import(data, packed()).ok());
+        QVERIFY(importSection(data, packed()).ok());
         writeBytes(root() / "data" / "odd" / "1.pgm", pgm(5, 5, char(200)) + " ");
-        const auto again = import(data, packed());
+        const auto again = importSection(data, packed());
         QVERIFY(again.ok());
         QCOMPARE(packs().size(), std::size_t{2});
-        QVERIFY(sameImages(*import(data)->dataset.images, *again->dataset.images));
+        QVERIFY(sameImages(*importSection(data)->dataset.images, *again->dataset.images));
     }
 
     void resizeMakesAnotherPack() {
         writeFolder();
         Json data = section((root() / "data").string());
-        QVERIFY(import(data, packed()).ok());
+        QVERIFY(importSection(data, packed()).ok());
         data["resize"] = {{"type", "Stretch"}, {"size", {10, 10}}};
-        const auto large = import(data, packed());
+        const auto large = importSection(data, packed());
         QVERIFY(large.ok());
         QCOMPARE(large->dataset.images->height(), std::int64_t{10});
         QCOMPARE(packs().size(), std::size_t{2});
@@ -103,7 +106,7 @@ private Q_SLOTS:
         fs::remove_all(root());
         writeFolder();
         const Json data = section((root() / "data").string());
-        QVERIFY(import(data, packed()).ok());
+        QVERIFY(importSection(data, packed()).ok());
         const fs::path pack = packs().at(0);
         if (keep >= 0) fs::resize_file(pack, std::uintmax_t(keep));
         if (flip >= 0) {
@@ -111,16 +114,16 @@ private Q_SLOTS:
             file.seekp(flip);
             file.put('\xFF');
         }
-        const auto again = import(data, packed());
+        const auto again = importSection(data, packed());
         QVERIFY(again.ok());
-        QVERIFY(sameImages(*import(data)->dataset.images, *again->dataset.images));
+        QVERIFY(sameImages(*importSection(data)->dataset.images, *again->dataset.images));
     }
 
     void cancelledLeavesNothing() {
         writeFolder();
         ImportOptions options = packed();
         options.cancel.request();
-        QCOMPARE(errorCode(import(section((root() / "data").string()), options)),
+        QCOMPARE(errorCode(importSection(section((root() / "data").string()), options)),
                  std::string("cancelled"));
         QVERIFY(packs().empty());
     }
@@ -130,7 +133,7 @@ private Q_SLOTS:
         ImportOptions options = packed();
         writeBytes(root() / "file", "in the way");
         options.packFolder = root() / "file" / "below";
-        QCOMPARE(errorCode(import(section((root() / "data").string()), options)),
+        QCOMPARE(errorCode(importSection(section((root() / "data").string()), options)),
                  std::string("file-not-written"));
     }
 };

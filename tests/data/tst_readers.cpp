@@ -87,8 +87,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<bool>("hundred");
         QTest::addColumn<QString>("code");
-        const auto row = [](const char* name, const std::string& bytes, bool hundred, const char* code) {
-            QTest::newRow(name) << QByteArray(bytes.data(), qsizetype(bytes.size())) << hundred << code;
+        const auto row = [](const char* name, const std::string& bytes, bool hundred,
+                            const char* code) {
+            QTest::newRow(name) << QByteArray(bytes.data(), qsizetype(bytes.size())) << hundred
+                                << code;
         };
         row("empty", "", false, "cifar-length");
         row("cut off", cifarRecord(1, 0, false).substr(0, 3000), false, "cifar-length");

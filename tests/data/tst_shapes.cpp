@@ -11,7 +11,7 @@ class tst_shapes : public QObject {
 private Q_SLOTS:
     void hasSixClasses() {
         Json data = section("shapes");
-        const auto result = import(data);
+        const auto result = importSection(data);
         QVERIFY(result.ok());
         const Dataset& shapes = result->dataset;
         QCOMPARE(shapes.report.classes, (std::vector<std::string>{"circle", "square", "triangle",
@@ -42,7 +42,7 @@ private Q_SLOTS:
         data["resize"] = {{"type", "Stretch"}, {"size", {height, width}}};
         data["channels"] = channels;
         data["limit"] = 60;
-        const auto result = import(data);
+        const auto result = importSection(data);
         QVERIFY(result.ok());
         QCOMPARE(result->dataset.facts().shape, Shape::map(channels, height, width));
         QCOMPARE(result->dataset.train.size(), std::size_t{60});
@@ -51,8 +51,8 @@ private Q_SLOTS:
     void isTheSameEveryTime() {
         Json data = section("shapes");
         data["limit"] = 12;
-        const auto first = import(data);
-        const auto second = import(data);
+        const auto first = importSection(data);
+        const auto second = importSection(data);
         const ImageStore& images = *first->dataset.images;
         for (std::size_t i = 0; i < images.count(); ++i)
             QCOMPARE(sampleHash(*second->dataset.images, i), sampleHash(images, i));
@@ -63,7 +63,7 @@ private Q_SLOTS:
         Json data = section("shapes");
         data["resize"] = {{"type", "Stretch"}, {"size", {64, 64}}};
         data["limit"] = 120;
-        const auto result = import(data);
+        const auto result = importSection(data);
         const ImageStore& images = *result->dataset.images;
         std::array<double, 6> fills{};
         std::array<int, 6> counts{};

@@ -12,7 +12,7 @@ PADDING = 2
 
 
 def augmented(channels):
-    """Every crop and flip of one image, as RandomCrop, RandomHorizontalFlip, ToTensor, Normalize."""
+    """Every crop and flip of one image, then ToTensor and Normalize."""
     height, width = 6, 9
     image = torch.randint(0, 256, (channels, height, width), dtype=torch.uint8)
     mean = torch.tensor([0.4914, 0.4822, 0.4465][:channels])
@@ -52,7 +52,8 @@ def resized():
 def fashion_statistics():
     pixels = torch.frombuffer(bytearray(gzip.open(FASHION).read()[16:]), dtype=torch.uint8)
     scaled = pixels.double() / 255
-    return {"fashion-mnist/statistics": torch.stack([scaled.mean(), scaled.std(correction=0)]).float()}
+    statistics = torch.stack([scaled.mean(), scaled.std(correction=0)])
+    return {"fashion-mnist/statistics": statistics.float()}
 
 
 def make():
