@@ -80,6 +80,8 @@ std::optional<Fix> completed(const Fix& fix, const NodeSite& site, const LayerCa
         return insertFix(fix, site, catalog, "Flatten", Json::object());
     if (fix.code == "insert-global-avg-pool")
         return insertFix(fix, site, catalog, "GlobalAvgPool2d", Json::object());
+    if (fix.code == "insert-classifier")
+        return insertFix(fix, site, catalog, "Linear", {{"out_features", "classes"}});
     if (fix.code == "insert-conv1x1") return insertConvFix(fix, site, catalog);
     if (fix.code == "set-padding-same") return setParamFix(fix.code, site, "padding", "same");
     if (fix.code == "set-param") return setNamedParamFix(fix, site);

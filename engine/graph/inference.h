@@ -27,8 +27,8 @@ Inferred inferShapes(const FlatGraph& flat, const LayerCatalog& catalog, const D
 
 /// Checks that concern the whole network: explicit input shape and class count against the data,
 /// state names used twice.
-void checkAgainstData(const FlatGraph& flat, const Inferred& inferred, const DataFacts& facts,
-                      IssueCollector& issues);
+void checkAgainstData(const FlatGraph& flat, const Inferred& inferred, const LayerCatalog& catalog,
+                      const DataFacts& facts, IssueCollector& issues);
 void checkStateNames(const FlatGraph& flat, const Inferred& inferred, IssueCollector& issues);
 
 } // namespace convstudio

@@ -41,36 +41,49 @@ void checkInputShape(const FlatGraph& flat, const Inferred& inferred, const Data
     issues.add(std::move(issue));
 }
 
+/// Lets the head follow the class count; where none decides alone, offers a classifier before the
+/// output.
+std::vector<Fix> classFixes(const FlatNode* head, const FlatNode& output, const DataFacts& facts,
+                            const LayerCatalog& catalog) {
+    std::vector<Fix> fixes;
+    const std::string classes = std::to_string(facts.classCount());
+    if (head) {
+        const bool knowsClasses = !classParam(head->spec->params).empty();
+        const Json value = knowsClasses ? Json("classes") : Json(facts.classCount());
+        fixes.push_back(setParamFix("set-classes", head->site, widthParam(*head), value,
+                                    {{"classes", classes}}));
+    }
+    Issue atOutput;
+    atOutput.fixes = {{"insert-classifier", {{"classes", classes}}, Json::array(), true}};
+    completeFixes(atOutput, output.site, catalog);
+    fixes.insert(fixes.end(), atOutput.fixes.begin(), atOutput.fixes.end());
+    return fixes;
+}
+
 void checkClassCount(const FlatGraph& flat, const Inferred& inferred, const DataFacts& facts,
-                     IssueCollector& issues) {
+                     const LayerCatalog& catalog, IssueCollector& issues) {
     if (!flat.output || !inferred[*flat.output] || facts.classes.empty()) return;
     const FlatNode& output = flat.nodes[*flat.output];
     const std::int64_t got = inferred[*flat.output]->shape.channels();
     if (got == facts.classCount()) return;
     const std::size_t source = *output.inputs.front().node;
     const FlatNode* head = headOf(flat, source);
-    const std::string classes = std::to_string(facts.classCount());
     const FlatNode& blamed = head ? *head : flat.nodes[source];
     Issue issue = makeError("classes-clash",
                             head ? blamed.site.paramPlace(widthParam(*head)) : blamed.site.place(),
                             {{"node", displayName(blamed.site.node())},
-                             {"got", std::to_string(got)}, {"classes", classes}});
-    if (head) {
-        const std::string param = widthParam(*head);
-        const bool knowsClasses = !classParam(head->spec->params).empty();
-        const Json value = knowsClasses ? Json("classes") : Json(facts.classCount());
-        issue.fixes.push_back(
-            setParamFix("set-classes", head->site, param, value, {{"classes", classes}}));
-    }
+                             {"got", std::to_string(got)},
+                             {"classes", std::to_string(facts.classCount())}});
+    issue.fixes = classFixes(head, output, facts, catalog);
     issues.add(std::move(issue));
 }
 
 } // namespace
 
-void checkAgainstData(const FlatGraph& flat, const Inferred& inferred, const DataFacts& facts,
-                      IssueCollector& issues) {
+void checkAgainstData(const FlatGraph& flat, const Inferred& inferred, const LayerCatalog& catalog,
+                      const DataFacts& facts, IssueCollector& issues) {
     checkInputShape(flat, inferred, facts, issues);
-    checkClassCount(flat, inferred, facts, issues);
+    checkClassCount(flat, inferred, facts, catalog, issues);
 }
 
 void checkStateNames(const FlatGraph& flat, const Inferred& inferred, IssueCollector& issues) {

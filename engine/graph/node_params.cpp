@@ -52,6 +52,10 @@ void useGraphFixes(const NodeSite& site, Issue& issue) {
     std::vector<Fix> fixes;
     for (const Fix& fix : issue.fixes)
         if (auto mended = graphFix(site, fix)) fixes.push_back(std::move(*mended));
+    if (issue.code == "param-unknown" && paramOf(site, issue.place.param))
+        fixes.push_back(setParamFix("remove-param", site, issue.place.param, std::nullopt,
+                                    {{"param", issue.place.param},
+                                     {"node", site.node().name}}));
     issue.fixes = std::move(fixes);
 }
 

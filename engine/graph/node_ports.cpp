@@ -80,6 +80,9 @@ NodePorts portsOf(const Graph& graph, std::string_view scope, const Node& node,
         }
         ports.inputs = namesOfType(*block, kInputType);
         ports.outputs = namesOfType(*block, kOutputType);
+        // A block without ports is reported once, not at every wire.
+        if (ports.inputs.empty()) ports.inputs.emplace_back();
+        if (ports.outputs.empty()) ports.outputs.emplace_back();
         return ports;
     }
     const LayerSpec* spec = catalog.find(node.type);

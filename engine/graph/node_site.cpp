@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/graph/node_site.h"
 
+#include "engine/base/parameters.h"
+
 #include <algorithm>
 #include <cassert>
 
@@ -24,7 +26,7 @@ Place NodeSite::fieldPlace(const std::string& field) const {
 }
 
 Place NodeSite::paramPlace(const std::string& param) const {
-    return {.pointer = pointer() + "/params/" + param, .nodeId = node().id, .param = param};
+    return {.pointer = pointer() + "/params/" + pointerStep(param), .nodeId = node().id, .param = param};
 }
 
 NodeSite siteOf(const Graph& graph, const std::string& nodeId) {
