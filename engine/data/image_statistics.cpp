@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstring>
-#include <numeric>
 
 namespace convstudio {
 
@@ -37,21 +35,6 @@ std::pair<double, double> meanAndDeviation(const std::array<std::uint64_t, kLeve
         squares += static_cast<double>(levels[v]) * distance * distance;
     }
     return {mean / 255, std::sqrt(squares / images) / 255};
-}
-
-/// Any good mixing will do: equal hashes are compared byte by byte.
-std::uint64_t quickHash(const std::uint8_t* bytes, std::size_t size) {
-    constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15ULL;
-    std::uint64_t hash = size;
-    for (; size >= sizeof(std::uint64_t); size -= sizeof(std::uint64_t)) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, bytes, sizeof word);
-        hash = (hash ^ word) * kFactor;
-        hash ^= hash >> 32;
-        bytes += sizeof word;
-    }
-    for (; size > 0; --size) hash = (hash ^ *bytes++) * kFactor;
-    return hash ^ hash >> 29;
 }
 
 std::vector<double> numbers(const Json& list, std::size_t channels) {
@@ -110,41 +93,6 @@ Result<Normalization> resolveNormalization(const Json& normalize, const Normaliz
     for (double& deviation : chosen.stddev)
         if (deviation <= 0) deviation = 1;
     return chosen;
-}
-
-std::vector<std::vector<std::uint32_t>> identicalImages(const ImageStore& images,
-                                                        TaskRunner& runner) {
-    const std::size_t size = images.imageBytes();
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> hashes(images.count());
-    const std::size_t tasks = (hashes.size() + kImagesPerTask - 1) / kImagesPerTask;
-    runner.parallelFor(tasks, [&](std::size_t task) {
-        const std::size_t end = std::min(hashes.size(), (task + 1) * kImagesPerTask);
-        for (std::size_t i = task * kImagesPerTask; i < end; ++i)
-            hashes[i] = {quickHash(images.pixels(i), size), static_cast<std::uint32_t>(i)};
-    });
-    std::sort(hashes.begin(), hashes.end());
-
-    std::vector<std::vector<std::uint32_t>> groups;
-    for (auto first = hashes.begin(); first != hashes.end();) {
-        const auto end = std::find_if(first, hashes.end(), [&](const auto& entry) {
-            return entry.first != first->first;
-        });
-        std::vector<std::vector<std::uint32_t>> same; // one group but for a collision
-        for (; first != end; ++first) {
-            const auto group = std::find_if(same.begin(), same.end(), [&](const auto& members) {
-                return std::memcmp(images.pixels(members.front()), images.pixels(first->second),
-                                   size) == 0;
-            });
-            if (group == same.end())
-                same.push_back({first->second});
-            else
-                group->push_back(first->second);
-        }
-        for (auto& members : same)
-            if (members.size() > 1) groups.push_back(std::move(members));
-    }
-    std::sort(groups.begin(), groups.end());
-    return groups;
 }
 
 } // namespace convstudio

@@ -13,8 +13,4 @@ Normalization channelStatistics(const ImageStore& images, std::span<const std::u
 /// {mean, std}. A channel without variation is divided by 1. Error "normalize-channels".
 Result<Normalization> resolveNormalization(const Json& normalize, const Normalization& statistics);
 
-/// Groups of images with the same pixels, in the order of their first member.
-std::vector<std::vector<std::uint32_t>> identicalImages(const ImageStore& images,
-                                                        TaskRunner& runner);
-
 } // namespace convstudio

@@ -33,8 +33,9 @@ public:
         dataset().report.sizes = block->sizes;
         keepImages(block->failures);
         if (Status enough = checkEnough(); !enough) return enough.issues();
+        const std::vector<ImageHash> hashes = std::move(block->hashes);
         makeStore(std::move(*block), *geometry);
-        describeImages(dataset(), *m_source, m_images, m_runner);
+        describeImages(dataset(), *m_source, m_images, hashes);
         if (Status normalized = normalize(); !normalized) return normalized.issues();
         reviewImages(dataset(), m_result.issues);
         return std::move(m_result);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/data/import_report.h"
 
-#include "engine/data/image_statistics.h"
-
 #include <algorithm>
 
 namespace convstudio {
@@ -16,11 +14,15 @@ std::vector<Split> splitOfEach(const Dataset& dataset) {
     return splits;
 }
 
-std::vector<DuplicateGroup> duplicates(const Dataset& dataset, TaskRunner& runner) {
+std::vector<DuplicateGroup> duplicates(const Dataset& dataset, std::span<const StoredImage> stored,
+                                       std::span<const ImageHash> hashes) {
+    std::vector<ImageHash> kept;
+    kept.reserve(stored.size());
+    for (const StoredImage& image : stored) kept.push_back(hashes[image.slot]);
     const std::vector<Split> splits = splitOfEach(dataset);
     const ImageStore& images = *dataset.images;
     std::vector<DuplicateGroup> groups;
-    for (const auto& members : identicalImages(images, runner)) {
+    for (const auto& members : equalHashes(kept)) {
         DuplicateGroup group;
         for (const std::uint32_t i : members) {
             group.samples.push_back(images.sampleId(i));
@@ -43,7 +45,7 @@ Args summary(const std::vector<ImportProblem>& problems) {
 } // namespace
 
 void describeImages(Dataset& dataset, const ImageSource& source,
-                    std::span<const StoredImage> images, TaskRunner& runner) {
+                    std::span<const StoredImage> images, std::span<const ImageHash> hashes) {
     ImportReport& report = dataset.report;
     report.splitNames = source.splitNames();
     report.counts.assign(report.classes.size(), 0);
@@ -56,7 +58,7 @@ void describeImages(Dataset& dataset, const ImageSource& source,
     report.images = images.size();
     report.shape = Shape::map(dataset.images->channels(), dataset.images->height(),
                               dataset.images->width());
-    report.duplicates = duplicates(dataset, runner);
+    report.duplicates = duplicates(dataset, images, hashes);
 }
 
 void reviewImages(const Dataset& dataset, Issues& issues) {

@@ -12,7 +12,7 @@ namespace convstudio {
 namespace {
 
 static_assert(std::endian::native == std::endian::little);
-constexpr std::array<char, 8> kMagic = {'C', 'S', 'P', 'A', 'C', 'K', '0', '1'};
+constexpr std::array<char, 8> kMagic = {'C', 'S', 'P', 'A', 'C', 'K', '0', '2'};
 constexpr std::size_t kPixelStart = 4096;
 constexpr std::size_t kTrailer = sizeof(std::uint64_t) + kMagic.size();
 
@@ -70,6 +70,8 @@ Status writePackFile(const std::filesystem::path& file, const std::string& key,
         if (!append(start.data(), start.size())) return false;
         const std::optional<PackIndex> index = writePixels(append);
         if (!index) return false;
+        const std::vector<ImageHash>& hashes = index->hashes;
+        if (!append(hashes.data(), hashes.size() * sizeof(ImageHash))) return false;
         const std::string text = toJson(*index, key).dump();
         const std::uint64_t length = text.size();
         return append(text.data(), text.size()) && append(&length, sizeof length) &&
@@ -78,12 +80,14 @@ Status writePackFile(const std::filesystem::path& file, const std::string& key,
 }
 
 Result<PixelBlock> openPackFile(const std::filesystem::path& file, const std::string& key,
-                                std::size_t pixelBytes) {
+                                std::size_t images, const TargetGeometry& target) {
+    const std::size_t pixelBytes = images * target.imageBytes();
+    const std::size_t content = pixelBytes + images * sizeof(ImageHash);
     Result<MappedFile> mapped = MappedFile::open(file);
     if (!mapped) return damaged(file);
     const std::uint8_t* bytes = mapped->data();
     const std::size_t size = mapped->size();
-    if (size < kPixelStart + kTrailer || size - kPixelStart - kTrailer < pixelBytes)
+    if (size < kPixelStart + kTrailer || size - kPixelStart - kTrailer < content)
         return damaged(file);
     std::uint64_t length = 0;
     std::memcpy(&length, bytes + size - kTrailer, sizeof length);
@@ -91,9 +95,9 @@ Result<PixelBlock> openPackFile(const std::filesystem::path& file, const std::st
         return std::memcmp(at, kMagic.data(), kMagic.size()) == 0;
     };
     const bool framed = isMagic(bytes) && isMagic(bytes + size - kMagic.size());
-    if (!framed || length != size - kPixelStart - kTrailer - pixelBytes) return damaged(file);
+    if (!framed || length != size - kPixelStart - kTrailer - content) return damaged(file);
 
-    const auto* text = reinterpret_cast<const char*>(bytes + kPixelStart + pixelBytes);
+    const auto* text = reinterpret_cast<const char*>(bytes + kPixelStart + content);
     const Result<Json> json = parseJson({text, static_cast<std::size_t>(length)}, file);
     if (!json) return damaged(file);
     try {
@@ -102,6 +106,9 @@ Result<PixelBlock> openPackFile(const std::filesystem::path& file, const std::st
         PixelBlock block;
         block.failures = std::move(index.failures);
         block.sizes = std::move(index.sizes);
+        block.hashes.resize(images);
+        std::memcpy(block.hashes.data(), bytes + kPixelStart + pixelBytes,
+                    images * sizeof(ImageHash));
         block.mappedStart = kPixelStart;
         block.mapped = std::move(mapped).value();
         return block;

@@ -25,6 +25,7 @@ Result<PixelBlock> decodeResident(SampleDecoder& decoder, std::size_t imageBytes
     block.resident.resize(decoder.count() * imageBytes);
     if (!decoder.decode(0, decoder.count(), block.resident.data())) return cancelled();
     block.failures = decoder.takeFailures();
+    block.hashes = decoder.takeHashes();
     block.sizes = decoder.sizes();
     return block;
 }
@@ -43,11 +44,11 @@ Result<PixelBlock> decodePacked(SampleDecoder& decoder, const TargetGeometry& ta
                 if (wasCancelled || !append(buffer.data(), images * target.imageBytes()))
                     return std::nullopt;
             }
-            return PackIndex{decoder.takeFailures(), decoder.sizes()};
+            return PackIndex{decoder.takeFailures(), decoder.takeHashes(), decoder.sizes()};
         });
     if (wasCancelled) return cancelled();
     if (!written) return written.issues();
-    return openPackFile(file, key, decoder.count() * target.imageBytes());
+    return openPackFile(file, key, decoder.count(), target);
 }
 
 } // namespace
@@ -62,7 +63,8 @@ Result<PixelBlock> decodePixels(const ImageSource& source, std::span<const std::
 
     const std::string key = packKey(source, samples, target);
     const std::filesystem::path file = packFolder(options) / (key.substr(0, 32) + ".pixels");
-    if (Result<PixelBlock> earlier = openPackFile(file, key, bytes)) return earlier;
+    if (Result<PixelBlock> earlier = openPackFile(file, key, samples.size(), target))
+        return earlier;
     std::error_code error;
     std::filesystem::create_directories(file.parent_path(), error); // writing reports a failure
     return decodePacked(decoder, target, file, key);

@@ -3,6 +3,7 @@
 
 #include "engine/base/files.h"
 #include "engine/data/image_codec.h"
+#include "engine/data/image_hash.h"
 #include "engine/data/image_source.h"
 
 #include <optional>
@@ -33,6 +34,7 @@ struct PixelBlock {
     std::optional<MappedFile> mapped;
     std::size_t mappedStart = 0;
     std::vector<DecodeFailure> failures; ///< their slots hold zeros; ascending
+    std::vector<ImageHash> hashes;       ///< of each slot's image before resizing
     std::vector<SizeCount> sizes;        ///< of decoded images before resizing, most frequent first
     const std::uint8_t* data() const {
         return mapped ? mapped->data() + mappedStart : resident.data();

@@ -33,18 +33,19 @@ SampleDecoder::SampleDecoder(const ImageSource& source, std::span<const std::uin
                              const TargetGeometry& target, const ImportOptions& options,
                              TaskRunner& runner)
     : m_source(source), m_samples(samples), m_target(target), m_options(options),
-      m_runner(runner) {}
+      m_runner(runner), m_hashes(samples.size()) {}
 
 SampleDecoder::Outcome SampleDecoder::decodeOne(std::size_t slot, std::uint8_t* out) const {
     Result<Image> image = m_source.image(m_samples[slot]);
-    if (!image) return {{}, image.issues()};
+    if (!image) return {{}, {}, image.issues()};
     const DeclaredImage found{image->height, image->width, image->channels};
     const bool fits = image->height == m_target.height && image->width == m_target.width;
     if (!m_target.resize && !fits)
-        return {found, {sizeDiffers(m_source.sampleId(m_samples[slot]), *image, m_target)}};
+        return {found, {}, {sizeDiffers(m_source.sampleId(m_samples[slot]), *image, m_target)}};
+    const ImageHash hash = imageHash(*image);
     const Image ready = fitted(std::move(image).value(), m_target);
     std::memcpy(out, ready.pixels.data(), ready.pixels.size());
-    return {found, {}};
+    return {found, hash, {}};
 }
 
 bool SampleDecoder::decode(std::size_t first, std::size_t slots, std::uint8_t* out) {
@@ -62,6 +63,7 @@ bool SampleDecoder::decode(std::size_t first, std::size_t slots, std::uint8_t* o
         });
         for (std::size_t i = 0; i < stretch; ++i) {
             const Outcome& outcome = outcomes[i];
+            m_hashes[first + begin + i] = outcome.hash;
             if (outcome.issues.empty())
                 ++m_sizes[{outcome.found.height, outcome.found.width, outcome.found.channels}];
             else

@@ -18,11 +18,13 @@ public:
     /// Writes `slots` images from `first` on to `out`; false when cancelled.
     bool decode(std::size_t first, std::size_t slots, std::uint8_t* out);
     std::vector<DecodeFailure> takeFailures() { return std::move(m_failures); }
+    std::vector<ImageHash> takeHashes() { return std::move(m_hashes); }
     std::vector<SizeCount> sizes() const;
 
 private:
     struct Outcome {
         DeclaredImage found;
+        ImageHash hash{};
         Issues issues;
     };
     Outcome decodeOne(std::size_t slot, std::uint8_t* out) const;
@@ -33,6 +35,7 @@ private:
     const ImportOptions& m_options;
     TaskRunner& m_runner;
     std::vector<DecodeFailure> m_failures;
+    std::vector<ImageHash> m_hashes;
     std::map<std::array<std::int64_t, 3>, std::size_t> m_sizes;
 };
 

@@ -175,6 +175,20 @@ private Q_SLOTS:
         QVERIFY(!groups[1].differentLabels && groups[1].acrossSplits);
     }
 
+    /// Images that only resizing makes equal are no duplicates; copies are, at any size.
+    void duplicatesAreOfTheOriginals() {
+        writeBytes(fresh() / "cat" / "0.pgm", pgm(1, 4, "abcd"));
+        writeBytes(fresh() / "cat" / "1.pgm", pgm(1, 4, "xbcy"));
+        writeBytes(fresh() / "dog" / "0.pgm", pgm(1, 4, "abcd"));
+        Json data = section(fresh().string());
+        data["resize"] = {{"type", "ShorterSideCrop"}, {"size", {1, 2}}};
+        const auto result = importSection(data);
+        QVERIFY(result.ok());
+        QCOMPARE(result->dataset.report.duplicates.size(), std::size_t{1});
+        QCOMPARE(result->dataset.report.duplicates[0].samples,
+                 (std::vector<std::string>{"cat/0.pgm", "dog/0.pgm"}));
+    }
+
     void refuses_data() {
         QTest::addColumn<QString>("file");
         QTest::addColumn<QByteArray>("bytes");

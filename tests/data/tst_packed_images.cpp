@@ -41,6 +41,7 @@ class tst_packed_images : public QObject {
         for (int i = 0; i < 8; ++i)
             writeBytes(root() / "data" / (i % 2 ? "odd" : "even") / (std::to_string(i) + ".pgm"),
                        pgm(5, 5, char(i * 9)));
+        writeBytes(root() / "data" / "odd" / "9.pgm", pgm(5, 5, 0)); // = even/0
         writeBytes(root() / "data" / "odd" / "bad.png", "rubbish");
     }
 
@@ -58,7 +59,10 @@ private Q_SLOTS:
         QCOMPARE(second->dataset.report.problems.size(), std::size_t{1});
         QCOMPARE(second->dataset.report.problems[0].reason, std::string("image-format-unknown"));
         QCOMPARE(second->dataset.report.sizes.size(), std::size_t{1});
-        QCOMPARE(second->dataset.report.sizes[0].images, std::size_t{8});
+        QCOMPARE(second->dataset.report.sizes[0].images, std::size_t{9});
+        QCOMPARE(second->dataset.report.duplicates.size(), std::size_t{1});
+        QCOMPARE(second->dataset.report.duplicates[0].samples,
+                 resident->dataset.report.duplicates[0].samples);
     }
 
     void secondImportDoesNotDecode() {
@@ -98,7 +102,7 @@ private Q_SLOTS:
         QTest::newRow("empty") << 0 << -1;
         QTest::newRow("cut off") << 4200 << -1;
         QTest::newRow("other magic") << -1 << 0;
-        QTest::newRow("index damaged") << -1 << 4096 + 9 * 25 + 3;
+        QTest::newRow("index damaged") << -1 << 4096 + 10 * (25 + 16) + 3;
     }
     void damagedPacksAreMadeAgain() {
         QFETCH(int, keep);
