@@ -21,7 +21,8 @@ std::string packKey(const ImageSource& source, std::span<const std::uint32_t> sa
 using WritePixels = std::function<std::optional<PackIndex>(const AppendBytes&)>;
 
 /// Layout: 8 bytes magic, pixels from byte 4096 on, 16 bytes of hash for each image, an index as
-/// JSON, its length (8 bytes, little endian), magic. `writePixels` appends the pixels and answers the index, nullopt = give up.
+/// JSON, its length (8 bytes, little endian), magic. `writePixels` appends the pixels and answers
+/// the index, nullopt = give up.
 Status writePackFile(const std::filesystem::path& file, const std::string& key,
                      const WritePixels& writePixels);
 
