@@ -13,7 +13,7 @@ SOURCE = pathlib.Path(os.environ["CONVSTUDIO_SOURCE_DIR"])
 CLI = BIN / "convstudio-cli"
 
 SMALL = ("in:3x16x16 > conv(8,3,same) > batchnorm2d > relu > maxpool(2) > dropout(0.1) > flatten "
-         "> linear(classes) > out")
+         "> linear(6) > out")
 
 
 class CliTest(unittest.TestCase):
