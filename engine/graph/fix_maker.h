@@ -23,9 +23,9 @@ Fix connectFix(const NodeSite& site, const std::string& port, const Node& from,
                const std::string& fromPort);
 
 /// Fills the edits of the fixes a layer's rule named by code: insert-flatten,
-/// insert-global-avg-pool, insert-conv1x1 (channels, port), set-padding-same, set-param (param,
-/// value), set-classes, insert-classifier (a Linear with "classes"), remove-node. A fix that cannot be made here (unknown layer, port without
-/// wire) is dropped.
+/// insert-global-avg-pool, insert-conv1x1 (channels, port), insert-classifier (a Linear with
+/// "classes"), set-padding-same, set-param (param, value), set-classes, remove-node. A fix that
+/// cannot be made here (unknown layer, port without wire) is dropped.
 void completeFixes(Issue& issue, const NodeSite& site, const LayerCatalog& catalog);
 
 } // namespace convstudio

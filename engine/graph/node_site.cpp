@@ -26,7 +26,9 @@ Place NodeSite::fieldPlace(const std::string& field) const {
 }
 
 Place NodeSite::paramPlace(const std::string& param) const {
-    return {.pointer = pointer() + "/params/" + pointerStep(param), .nodeId = node().id, .param = param};
+    return {.pointer = pointer() + "/params/" + pointerStep(param),
+            .nodeId = node().id,
+            .param = param};
 }
 
 NodeSite siteOf(const Graph& graph, const std::string& nodeId) {

@@ -117,8 +117,11 @@ private:
 
     void damage(std::vector<Node>& nodes, std::vector<Edge>& edges) {
         const auto index = [&](std::size_t size) { return m_random.below(size); };
-        if (chance(0.15)) edges.erase(edges.begin() + static_cast<std::ptrdiff_t>(index(edges.size())));
-        if (chance(0.1)) nodes.erase(nodes.begin() + static_cast<std::ptrdiff_t>(index(nodes.size())));
+        const auto dropOne = [&](auto& items) {
+            items.erase(items.begin() + static_cast<std::ptrdiff_t>(index(items.size())));
+        };
+        if (chance(0.15)) dropOne(edges);
+        if (chance(0.1)) dropOne(nodes);
         if (chance(0.1)) nodes[index(nodes.size())].name = nodes[index(nodes.size())].name;
         if (chance(0.1)) nodes[index(nodes.size())].id = nodes[index(nodes.size())].id;
         if (chance(0.1)) nodes[index(nodes.size())].name = "a b";

@@ -14,6 +14,7 @@ private Q_SLOTS:
     void factsOfInstances();
     void frozenAndRateAreInherited();
     void shapesCopyByCopy();
+    void hostileNesting();
 };
 
 namespace {
@@ -208,6 +209,35 @@ void tst_blocks::shapesCopyByCopy() {
     QCOMPARE(validation.graph->findPath("layer2.1.conv1")->shape.text(), std::string("8×2×2"));
     QCOMPARE(validation.facts.at("n2").shape->text(), std::string("8×2×2"));
     QCOMPARE(validation.facts.at("n21").shape->text(), std::string("8×4×3"));
+}
+
+void tst_blocks::hostileNesting() {
+    // A chain of blocks, each with an instance of the next, as deep as a file can hold.
+    Graph graph = graphOf("in:1x8x8 > relu > flatten > linear(5) > out");
+    graph.findNode("n2")->type = "Block";
+    graph.findNode("n2")->block = "b0";
+    constexpr int kDepth = 3000;
+    for (int i = 0; i < kDepth; ++i) {
+        const std::string number = std::to_string(i);
+        Block block{.id = "b" + number, .name = "B"};
+        block.nodes = {{.id = "i" + number, .type = "Input", .name = "in"},
+                       {.id = "m" + number, .type = "Block", .name = "m"},
+                       {.id = "o" + number, .type = "Output", .name = "out"}};
+        block.nodes[1].block = "b" + std::to_string(i + 1);
+        block.edges = {{.from = "i" + number, .to = "m" + number},
+                       {.from = "m" + number, .to = "o" + number}};
+        graph.blocks.push_back(std::move(block));
+    }
+    graph.blocks.back().nodes[1].type = "ReLU";
+    QCOMPARE(codesOf(validate(graph, registry(), factsOf(5)).issues),
+             QByteArray("network-too-large"));
+    // Blocks without a layer, repeated at every level: 1000^4 copies of nothing.
+    graph.blocks.resize(4);
+    for (Block& block : graph.blocks) block.nodes[1].repeat = 1000;
+    graph.blocks.back().nodes[1].type = "Identity";
+    graph.blocks.back().nodes[1].muted = true;
+    QCOMPARE(codesOf(validate(graph, registry(), factsOf(5)).issues),
+             QByteArray("network-too-large"));
 }
 
 CONVSTUDIO_TEST(tst_blocks)

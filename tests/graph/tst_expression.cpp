@@ -62,7 +62,8 @@ void tst_expression::trouble_data() {
     QTest::newRow("not a number") << "=on*2" << "expression-not-number" << "value" << "true";
     QTest::newRow("division by zero") << "=a/(a-3)" << "expression-not-finite" << "expression"
                                       << "=a/(a-3)";
-    QTest::newRow("deep") << "=" + QString(100000, '(') << "expression-syntax" << "position" << "66";
+    QTest::newRow("deep") << "=" + QString(100000, '(') << "expression-syntax" << "position"
+                          << "66";
 }
 
 void tst_expression::trouble() {

@@ -90,16 +90,19 @@ void tst_graph_edit::conflict_data() {
     const auto row = [](const char* name, const char* json) { QTest::newRow(name) << json; };
     row("index", R"({"edit":"add-node","node":{"id":"n9","type":"ReLU","name":"x"},"index":99})");
     row("scope", R"({"edit":"add-node","scope":"b9","node":{"id":"n9","type":"ReLU"},"index":0})");
-    row("node", R"({"edit":"remove-node","node":{"id":"n1","type":"ReLU","name":"input"},"index":0})");
+    row("node",
+        R"({"edit":"remove-node","node":{"id":"n1","type":"ReLU","name":"input"},"index":0})");
     row("edge", R"({"edit":"remove-edge","edge":{"from":"n1","to":"n9"},"index":0})");
     row("param", R"({"edit":"set-param","nodeId":"n2","param":"bias","old":true,"new":false})");
     row("param value",
         R"({"edit":"set-param","nodeId":"n2","param":"out_channels","old":5,"new":6})");
     row("no node", R"({"edit":"set-param","nodeId":"n9","param":"bias","new":false})");
-    row("field", R"({"edit":"set-node-field","nodeId":"n2","field":"colour","old":null,"new":"red"})");
+    row("field",
+        R"({"edit":"set-node-field","nodeId":"n2","field":"colour","old":null,"new":"red"})");
     row("field value",
         R"({"edit":"set-node-field","nodeId":"n2","field":"name","old":"other","new":"x"})");
-    row("field type", R"({"edit":"set-node-field","nodeId":"n2","field":"muted","old":false,"new":1})");
+    row("field type",
+        R"({"edit":"set-node-field","nodeId":"n2","field":"muted","old":false,"new":1})");
     row("block", R"({"edit":"set-block-field","blockId":"b9","field":"name","old":"a","new":"b"})");
 }
 

@@ -80,7 +80,8 @@ void tst_graph_json::wrongTypes_data() {
     row("init", R"({"nodes": [{"id": "n1", "type": "ReLU", "init": "he"}]})", "json-type",
         "/graph/nodes/0/init");
     row("edge", R"({"edges": [{"from": "n1"}]})", "json-missing", "/graph/edges/0");
-    row("block parameter", R"({"blocks": [{"id": "b1", "parameters": [{"name": "c", "type": "x"}]}]})",
+    row("block parameter",
+        R"({"blocks": [{"id": "b1", "parameters": [{"name": "c", "type": "x"}]}]})",
         "json-type", "/graph/blocks/0/parameters/0/type");
 }
 

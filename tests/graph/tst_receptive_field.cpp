@@ -15,7 +15,8 @@ void tst_receptive_field::field_data() {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("node");
     QTest::addColumn<QString>("expected"); // size h×w / stride h×w
-    const auto row = [](const char* name, const char* text, const char* node, const char* expected) {
+    const auto row = [](const char* name, const char* text, const char* node,
+                        const char* expected) {
         QTest::newRow(name) << text << node << expected;
     };
     row("one conv", "in:1x9x11 > conv(2,3x5) > relu", "relu1", "3x5/1x1");
@@ -26,7 +27,8 @@ void tst_receptive_field::field_data() {
     // 1 → 5, jump 1 → pool 6, jump 2 → conv 6 + 4·2 = 14 → pool 14 + 1·2 = 16, jump 4
     row("lenet", "in:1x28x28 > conv(6,5,same) > maxpool(2) > conv(16,5) > maxpool(2)", "maxpool2",
         "16x16/4x4");
-    row("merge takes the largest", "in:1x9x9 > conv(2,3,same); input > conv(2,1); conv1 > add(conv2)",
+    row("merge takes the largest",
+        "in:1x9x9 > conv(2,3,same); input > conv(2,1); conv1 > add(conv2)",
         "add1", "3x3/1x1");
     row("merge per axis",
         "in:1x9x9 > conv(2,1x7,same); input > conv(2,5x1,same); conv1 > concat(conv2)", "concat1",

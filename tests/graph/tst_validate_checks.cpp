@@ -89,7 +89,11 @@ Change inBlock(Change change) {
 
 std::vector<Row> wiringRows() {
     return {
-        {"no input", kGood, [](Graph& g) { removeEdge(g, "n1", "n2"); g.nodes.erase(g.nodes.begin()); },
+        {"no input", kGood,
+         [](Graph& g) {
+             removeEdge(g, "n1", "n2");
+             g.nodes.erase(g.nodes.begin());
+         },
          "input-none", "", "/graph", {}, "insert-input"},
         {"two inputs", kGood,
          [](Graph& g) { g.nodes.push_back({.id = "n9", .type = "Input", .name = "second"}); },
@@ -127,7 +131,11 @@ std::vector<Row> wiringRows() {
          "input-missing", "n4", "/graph/nodes/3", {{"node", "maxpool1"}, {"port", "1"}}, "connect"},
         {"missing second input", kFork, [](Graph& g) { removeEdge(g, "n4", "n5"); },
          "input-missing", "n5", "/graph/nodes/4", {{"node", "add1"}, {"port", "b"}}, "connect"},
-        {"cycle", kGood, [](Graph& g) { removeEdge(g, "n1", "n2"); g.edges.push_back(edge("n4", "n2")); },
+        {"cycle", kGood,
+         [](Graph& g) {
+             removeEdge(g, "n1", "n2");
+             g.edges.push_back(edge("n4", "n2"));
+         },
          "cycle", "n2", "/graph/nodes/1", {{"nodes", "conv1 → relu1 → maxpool1"}}, "break-cycle"},
         {"loose node", kGood,
          [](Graph& g) { g.nodes.push_back({.id = "n9", .type = "ReLU", .name = "loose"}); },
@@ -137,7 +145,8 @@ std::vector<Row> wiringRows() {
 
 std::vector<Row> nodeRows() {
     return {
-        {"id twice", kGood, [](Graph& g) { g.nodes.push_back({.id = "n3", .type = "ReLU", .name = "z"}); },
+        {"id twice", kGood,
+         [](Graph& g) { g.nodes.push_back({.id = "n3", .type = "ReLU", .name = "z"}); },
          "id-duplicate", "n3", "/graph/nodes/7/id",
          {{"id", "n3"}, {"node", "z"}, {"first", "relu1"}}, "renumber-node"},
         {"name twice", kGood, [](Graph& g) { g.findNode("n4")->name = "relu1"; },
@@ -173,7 +182,11 @@ std::vector<Row> nodeRows() {
         {"groups", kGood, set("n2", "groups", 3), "channels-not-divisible", "n2",
          "/graph/nodes/1", {{"channels", "1"}, {"groups", "3"}}, "set-param"},
         {"map into linear", kGood,
-         [](Graph& g) { removeEdge(g, "n5", "n6"); removeEdge(g, "n4", "n5"); g.edges.push_back(edge("n4", "n6")); },
+         [](Graph& g) {
+             removeEdge(g, "n5", "n6");
+             removeEdge(g, "n4", "n5");
+             g.edges.push_back(edge("n4", "n6"));
+         },
          "kind-not-accepted", "n6", "/graph/nodes/5",
          {{"got", "map"}, {"expected", "vector"}, {"shape", "4×4×4"}},
          "insert-flatten insert-global-avg-pool"},
@@ -282,7 +295,8 @@ std::vector<Row> blockRows() {
 
 std::vector<Row> allRows() {
     std::vector<Row> rows = wiringRows();
-    for (const auto& more : {nodeRows(), blockRows()}) rows.insert(rows.end(), more.begin(), more.end());
+    for (const auto& more : {nodeRows(), blockRows()})
+        rows.insert(rows.end(), more.begin(), more.end());
     return rows;
 }
 
@@ -299,7 +313,8 @@ const Issue* find(const Issues& issues, const QString& code, const QString& node
 void tst_validate_checks::issue_data() {
     QTest::addColumn<int>("row");
     const std::vector<Row> rows = allRows();
-    for (std::size_t i = 0; i < rows.size(); ++i) QTest::newRow(rows[i].name) << static_cast<int>(i);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        QTest::newRow(rows[i].name) << static_cast<int>(i);
 }
 
 void tst_validate_checks::issue() {
