@@ -146,10 +146,12 @@ Result<Graph> applyFix(const Graph& graph, const Fix& fix) {
     return repaired;
 }
 
-Validation validate(const Graph& graph, const LayerCatalog& catalog, const DataFacts& facts) {
+Validation validate(const Graph& graph, const LayerCatalog& catalog, const DataFacts& facts,
+                    Repairs repairs) {
     Validation result = examine(graph, catalog, facts);
     std::size_t tried = 0;
     for (Issue& issue : result.issues) {
+        if (repairs == Repairs::Skip) issue.fixes.clear();
         if (issue.fixes.empty()) continue;
         const bool mayTry = ++tried <= kMaxIssuesWithFixes;
         // A layer inside a block serves several copies: what repairs one may not repair all.

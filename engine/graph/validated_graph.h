@@ -88,8 +88,13 @@ struct Validation {
                                             ///< nodes inside blocks, those of the first copy
 };
 
+/// Whether validate() makes and tries out repairs; finding the issues alone is several times faster.
+enum class Repairs { Offer, Skip };
+
 /// Checks a graph completely and flattens it. Pure; any thread. Every issue carries place, both
-/// values and machine-applicable fixes. A consequence downstream is no second issue.
-Validation validate(const Graph& graph, const LayerCatalog& catalog, const DataFacts& facts);
+/// values and machine-applicable fixes, each of which makes its issue go. A consequence downstream
+/// is no second issue.
+Validation validate(const Graph& graph, const LayerCatalog& catalog, const DataFacts& facts,
+                    Repairs repairs = Repairs::Offer);
 
 } // namespace convstudio
