@@ -88,7 +88,7 @@ struct Validation {
                                             ///< nodes inside blocks, those of the first copy
 };
 
-/// Whether validate() makes and tries out repairs; finding the issues alone is several times faster.
+/// Whether validate() makes and tries out repairs; finding the issues alone is much faster.
 enum class Repairs { Offer, Skip };
 
 /// Checks a graph completely and flattens it. Pure; any thread. Every issue carries place, both
