@@ -21,7 +21,7 @@ struct MemoryForecast {
     std::int64_t gradients = 0;
     std::int64_t optimizer = 0;
     std::int64_t activations = 0; ///< kept for the backward pass, whole batch
-    std::int64_t workspace = 0;   ///< temporaries, gaps of the heap, copies for checkpoints
+    std::int64_t workspace = 0;   ///< whatever else grows with network and batch (fitted)
     std::int64_t runtime = 0;     ///< libraries, threads and a small data set
     std::int64_t total() const {
         return weights + gradients + optimizer + activations + workspace + runtime;
