@@ -10,7 +10,7 @@
 namespace convstudio {
 
 std::int64_t evaluationBatch(const ValidatedGraph& graph) {
-    constexpr std::int64_t kActivationBudget = std::int64_t{512} << 20;
+    constexpr std::int64_t kActivationBudget = std::int64_t{128} << 20;
     const std::int64_t perImage = std::max<std::int64_t>(1, graph.totals().activationBytes);
     return std::clamp<std::int64_t>(kActivationBudget / perImage, 1, 256);
 }
