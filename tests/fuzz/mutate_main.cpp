@@ -12,7 +12,7 @@ namespace {
 using convstudio::RandomStream;
 
 void mutate(std::string& bytes, RandomStream& random) {
-    if (bytes.empty()) bytes = "\0";
+    if (bytes.empty()) bytes.assign(1, '\0');
     const auto at = static_cast<std::size_t>(random.below(bytes.size()));
     switch (random.below(6)) {
     case 0: bytes[at] = static_cast<char>(random.below(256)); break;
