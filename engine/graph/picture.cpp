@@ -118,7 +118,8 @@ std::string graphPictureSvg(const ValidatedGraph& graph) {
                       ".type{font-weight:600;font-size:12.5px}"
                       ".name{text-anchor:end;fill:#626D7C}.shape{fill:#4A5464}"
                       ".wire{fill:none;stroke:#7C8796;stroke-width:1.75}</style>\n"
-                      "<rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>\n";
+                      "<rect" + attribute("width", width) + attribute("height", height) +
+                      " fill=\"#FFFFFF\"/>\n";
     for (const auto& [from, to] : edges) svg += wireSvg(places[from], places[to]);
     for (std::size_t i = 0; i < places.size(); ++i) {
         svg += nodeSvg(graph.nodes()[i], places[i], familyColour(graph.nodes()[i].family));

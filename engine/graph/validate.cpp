@@ -44,6 +44,7 @@ private:
         node.id = from.site.node().id;
         node.path = from.path;
         node.type = from.spec->type;
+        node.family = from.spec->family;
         node.params = *from.params;
         for (const FlatValue& input : from.inputs) node.inputs.push_back(newIndex[*input.node]);
         node.inputShapes = known.inputShapes;

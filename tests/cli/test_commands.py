@@ -87,6 +87,9 @@ class Projects(CliTest):
         texts = [t.text for t in root.iter("{http://www.w3.org/2000/svg}text")]
         self.assertEqual(texts.count("Conv2d"), 1)
         self.assertIn("8×16×16", texts)
+        fills = [rect.get("fill") for rect in root.iter("{http://www.w3.org/2000/svg}rect")]
+        self.assertEqual(fills.count("#5A55D6"), 1)  # the family of Conv2d
+        self.assertEqual(fills.count("#5E6978"), 2)  # of Input and Output
 
     def test_a_broken_graph_is_checked_repaired_and_clean(self):
         self.run_cli("new", "--text", "in:1x8x8 > conv(4,3) > flatten > linear(10) > out", "-o",
