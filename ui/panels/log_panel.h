@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/workbench.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace convstudio {
+
+/// The drawer's Log tab: what the program did and what went wrong (opened, saved, refused,
+/// recovered), newest last, with time; Ctrl+C copies. Keeps the last 1,000 lines.
+class LogPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit LogPanel(Workbench& workbench, QWidget* parent = nullptr);
+    ~LogPanel() override;
+    void add(Severity severity, const QString& text);
+    int count() const;
+    /// The lines as text, oldest first: all, or those selected.
+    QString text() const;
+
+protected:
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+Q_SIGNALS:
+    void countChanged(int count);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace convstudio
