@@ -40,6 +40,8 @@ Result<SafetensorsHeader> parseSafetensorsHeader(std::span<const std::uint8_t> b
                                                  std::size_t fileSize,
                                                  const std::filesystem::path& file);
 Result<SafetensorsFile> readSafetensors(const std::filesystem::path& path);
+/// What readSafetensors would check, without keeping the tensors: 1 MiB of memory for any file.
+Status verifySafetensors(const std::filesystem::path& path);
 
 /// Writes atomically. The metadata key "crc32" is set to the CRC-32 of the data section and
 /// verified by readSafetensors when present ("checkpoint-damaged"). Precondition: names are unique,

@@ -96,6 +96,7 @@ private Q_SLOTS:
             tensors.emplace_back("t" + std::to_string(i), TensorBuffer::zeros(DType::U8, {1}));
         QVERIFY(writeSafetensors(path("many"), tensors, {}).ok());
         QCOMPARE(readSafetensors(path("many"))->tensors.size(), tensors.size());
+        QVERIFY(verifySafetensors(path("many")).ok());
     }
 
     void hostile_data() {
@@ -170,6 +171,7 @@ private Q_SLOTS:
         QVERIFY2(text.find_first_of("{}@") == std::string::npos, text.c_str());
         QVERIFY(writeFileAtomically(path("hostile"), bytes).ok());
         QCOMPARE(readSafetensors(path("hostile")).issues().at(0).code, issue.code);
+        QCOMPARE(verifySafetensors(path("hostile")).issues().at(0).code, issue.code);
     }
 
     void unknownType() {
@@ -198,6 +200,8 @@ private Q_SLOTS:
             const auto file = readSafetensors(path("bad"));
             QVERIFY(!file);
             QCOMPARE(file.issues().at(0).code, std::string("checkpoint-damaged"));
+            QCOMPARE(verifySafetensors(path("bad")).issues().at(0).code,
+                     std::string("checkpoint-damaged"));
         }
     }
 
@@ -206,9 +210,7 @@ private Q_SLOTS:
         const std::string header = "{\"a\":{\"dtype\":\"U8\",\"shape\":[" + std::to_string(size) +
                                    "],\"data_offsets\":[0," + std::to_string(size) + "]}}";
         QVERIFY(writeFileAtomically(path("giant"), fileOf(header, 0)).ok());
-        std::error_code error;
-        fs::resize_file(path("giant"), 8 + header.size() + size, error);
-        if (error) QSKIP("the file system has no files of this size");
+        fs::resize_file(path("giant"), 8 + header.size() + size);
         QCOMPARE(readSafetensors(path("giant")).issues().at(0).code, std::string("file-too-large"));
         fs::remove(path("giant"));
     }
