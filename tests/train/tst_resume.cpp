@@ -30,6 +30,7 @@ private Q_SLOTS:
     void changedDataAreRefused();
     void finishedRunStaysAsItIs();
     void damagedCheckpointIsRefused();
+    void absentDeviceIsRefused();
 };
 
 void tst_resume::compareRuns(const fs::path& resumed, const fs::path& whole) {
@@ -151,6 +152,24 @@ void tst_resume::damagedCheckpointIsRefused() {
     QCOMPARE(again.session.state(), SessionState::Failed);
     QCOMPARE(again.session.issues().front().code, std::string("checkpoint-damaged"));
     QVERIFY(fs::exists(run / "best.safetensors"));
+}
+
+void tst_resume::absentDeviceIsRefused() {
+    SessionBench bench([](const TrainEvent& event, TrainingSession& session) {
+        if (const auto* step = std::get_if<StepEvent>(&event); step && step->step == 8)
+            session.stop();
+    });
+    const fs::path run = bench.train(tinyProject(), runs());
+    const auto history = comparableHistory(run);
+    SessionBench again;
+    again.session.resumeRun({.run = run, .epochs = {}, .dataOverride = {}, .device = "cuda:99",
+                             .settings = {}});
+    again.session.wait();
+    QCOMPARE(again.session.state(), SessionState::Failed);
+    const Issue issue = again.session.issues().front();
+    QCOMPARE(issue.code, std::string("device-absent"));
+    QCOMPARE(argValue(issue.args, "got"), std::string("cuda:99"));
+    QCOMPARE(comparableHistory(run), history);
 }
 
 CONVSTUDIO_TEST(tst_resume)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/data/image_codec.h"
 #include "engine/train/run_tools.h"
 #include "tests/support/limited_allocator.h"
+#include "tests/support/refusing_disk.h"
 #include "tests/train/session_support.h"
 
 #include <set>
@@ -28,9 +30,11 @@ private Q_SLOTS:
     void refusedBeforeTheStart();
     void memoryRefusalNamesTheAccumulationThatFits();
     void notFiniteNamesNodeAndKeepsLast();
+    void failingDiskFailsTheRun_data();
     void failingDiskFailsTheRun();
     void outOfMemoryIsAccumulated();
     void toolsAgreeWithTheRun();
+    void damagedImagesAreNamedAndTheOthersPredicted();
 };
 
 void tst_session::trainsAndTheLossFalls() {
@@ -268,17 +272,30 @@ void tst_session::notFiniteNamesNodeAndKeepsLast() {
     QCOMPARE(last.progress.at("step"), Json(7));
 }
 
+void tst_session::failingDiskFailsTheRun_data() {
+    QTest::addColumn<bool>("isRemoved");
+    QTest::newRow("removed") << true;
+    QTest::newRow("made read-only") << false;
+}
 void tst_session::failingDiskFailsTheRun() {
+    QFETCH(bool, isRemoved);
+    const fs::path place = runs() / (isRemoved ? "removed" : "locked");
+    std::optional<ReadOnlyFolder> lock;
     SessionBench bench([&](const TrainEvent& event, TrainingSession&) {
-        if (const auto* step = std::get_if<StepEvent>(&event); step && step->step == 8) {
-            fs::remove_all(runs() / "lost");
-        }
+        const auto* step = std::get_if<StepEvent>(&event);
+        if (!step || step->step != 8) return;
+        if (isRemoved) fs::remove_all(place);
+        else lock.emplace(QString::fromStdString(fs::directory_iterator(place)->path().string()));
     });
-    bench.train(tinyProject(), runs() / "lost");
+    const fs::path run = bench.train(tinyProject(), place);
+    lock.reset();
     QCOMPARE(bench.session.state(), SessionState::Failed);
     const FailedEvent failed = bench.all<FailedEvent>().front();
     QCOMPARE(failed.code, std::string("file-not-written"));
-    QVERIFY(failed.text.find("lost") != std::string::npos);
+    QVERIFY(failed.text.find(place.filename()) != std::string::npos);
+    if (isRemoved) return;
+    QCOMPARE(checkpointOf(run, "last.safetensors").progress.at("step"), Json(7));
+    QVERIFY(readHistory(run).ok());
 }
 
 void tst_session::outOfMemoryIsAccumulated() {
@@ -326,6 +343,33 @@ void tst_session::toolsAgreeWithTheRun() {
     QVERIFY(!nothing.ok());
     QVERIFY(!openRun(folder, "epoch-7", bench.layers).ok());
     QVERIFY(!openRun(runs() / "absent", "best", bench.layers).ok());
+}
+
+void tst_session::damagedImagesAreNamedAndTheOthersPredicted() {
+    SessionBench bench;
+    auto run = openRun(bench.train(tinyProject(), runs()), "best", bench.layers);
+    QVERIFY(run.ok());
+    const fs::path folder = runs() / "images";
+    fs::create_directory(folder);
+    const std::string png = *encodePng(Image{9, 5, 3, std::vector<std::uint8_t>(3 * 9 * 5, 40)});
+    const std::vector<std::pair<std::string, std::string>> files = {
+        {"empty.png", ""},
+        {"good.png", png},
+        {"text.png", "not an image"},
+        {"torn.png", png.substr(0, png.size() / 2)}};
+    for (const auto& [name, content] : files)
+        QVERIFY(writeFileAtomically(folder / name, content).ok());
+    const auto predictions = predictFiles(*run, {folder, folder / "absent.png"}, 2);
+    QVERIFY(predictions.ok());
+    QCOMPARE(predictions->size(), files.size() + 1);
+    for (const ImagePrediction& prediction : *predictions) {
+        const bool isGood = prediction.file.filename() == "good.png";
+        QCOMPARE(prediction.issues.empty(), isGood);
+        QCOMPARE(prediction.top.size(), std::size_t(isGood ? 2 : 0));
+        if (isGood) continue;
+        const std::string text = Translator().issueText(prediction.issues.front());
+        QVERIFY2(text.find(prediction.file.filename()) != std::string::npos, text.c_str());
+    }
 }
 
 CONVSTUDIO_TEST(tst_session)
