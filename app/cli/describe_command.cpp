@@ -40,15 +40,6 @@ std::vector<std::string> nodeRow(const ValidatedNode& node) {
             std::to_string(node.field.size[0]) + "×" + std::to_string(node.field.size[1])};
 }
 
-MemoryForecast forecast(const ValidatedGraph& graph, const TrainingConfig& config) {
-    MemoryFactors factors;
-    factors.batchSize = std::max<std::int64_t>(1, config.batchSize / config.accumulate);
-    factors.precision =
-        resolvePrecision(config.precision, "cpu", graph.totals().macs).precision;
-    factors.optimizerSlots = config.optimizer.slots();
-    return forecastMemory(graph, factors);
-}
-
 int describe(const Context& context, const DescribeOptions& options) {
     const Result<Project> project = openProject(context, options.file);
     if (!project) return context.fail(project.issues());
@@ -63,7 +54,7 @@ int describe(const Context& context, const DescribeOptions& options) {
 
     const ValidatedGraph& graph = *validation.graph;
     const TrainingConfig config = TrainingConfig::fromJson(resolveTraining(project->training));
-    const MemoryForecast memory = forecast(graph, config);
+    const MemoryForecast memory = forecastTraining(graph, config);
     if (!options.picture.empty()) {
         const Status written = writeFileAtomically(options.picture, graphPictureSvg(graph));
         if (!written) return context.fail(written.issues());

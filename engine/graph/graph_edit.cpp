@@ -18,9 +18,15 @@ bool insertAt(std::vector<T>& items, const T& item, std::size_t index) {
     return true;
 }
 
+/// Equal whatever the order of parameters: one that was taken out and put back stands last.
+template <class T>
+bool same(const T& a, const T& b) {
+    return a == b || nlohmann::json(toJson(a)) == nlohmann::json(toJson(b));
+}
+
 template <class T>
 bool eraseAt(std::vector<T>& items, const T& item, std::size_t index) {
-    if (index >= items.size() || !(items[index] == item)) return false;
+    if (index >= items.size() || !same(items[index], item)) return false;
     items.erase(items.begin() + static_cast<std::ptrdiff_t>(index));
     return true;
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/project/project_check.h"
+
 #include "engine/base/text.h"
 #include "engine/graph/validated_graph.h"
 #include "engine/layers/init_spec.h"
 #include "engine/project/data_schema.h"
-#include "engine/project/project.h"
 #include "engine/project/section_paths.h"
 #include "engine/project/training_schema.h"
 
@@ -162,6 +163,11 @@ void checkEditLabels(const Project& project, Issues& issues) {
 } // namespace
 
 Issues checkProject(const Project& project, const LayerCatalog& catalog) {
+    return checkProject(project, catalog,
+                        validate(project.graph, catalog, project.facts()).issues);
+}
+
+Issues checkProject(const Project& project, const LayerCatalog& catalog, Issues graphIssues) {
     Issues issues;
     if (project.task != kTask) {
         Issue issue = makeError("task-unknown", setting("/task"),
@@ -171,9 +177,8 @@ Issues checkProject(const Project& project, const LayerCatalog& catalog) {
             replacement("set-task", {{"task", std::string(kTask)}}, "/task", kTask));
         issues.push_back(std::move(issue));
     }
-    Validation validation = validate(project.graph, catalog, project.facts());
-    for (Issue& issue : validation.issues) completePointer(issue, project.graph);
-    append(issues, std::move(validation.issues));
+    for (Issue& issue : graphIssues) completePointer(issue, project.graph);
+    append(issues, std::move(graphIssues));
     checkInits(project.graph.nodes, project.graph, catalog, issues);
     for (const Block& block : project.graph.blocks) {
         checkInits(block.nodes, project.graph, catalog, issues);

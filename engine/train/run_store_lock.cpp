@@ -3,13 +3,10 @@
 
 #include "engine/base/file_handle.h"
 #include "engine/base/files.h"
-#include "engine/base/system.h"
+#include "engine/base/process_owner.h"
 
 #include <cerrno>
-#include <csignal>
 #include <fcntl.h>
-#include <fstream>
-#include <sstream>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -23,48 +20,6 @@ namespace {
 
 constexpr const char* kLockFile = "lock";
 constexpr std::uintmax_t kLockLimit = 4096;
-
-/// Start of a process in clock ticks since boot, field 22 of /proc/PID/stat; empty when gone.
-std::string processStart(long long pid) {
-    std::ifstream stat("/proc/" + std::to_string(pid) + "/stat");
-    std::string line;
-    std::getline(stat, line);
-    // The second field is the program's name in brackets and may hold blanks.
-    const auto bracket = line.rfind(')');
-    if (bracket == std::string::npos) return {};
-    std::istringstream fields(line.substr(bracket + 1));
-    std::string field;
-    for (int index = 3; index <= 22; ++index) fields >> field;
-    return field;
-}
-
-std::string ownerText() {
-    const long long pid = getpid();
-    return Json{{"pid", pid},
-                {"started", processStart(pid)},
-                {"host", hostName()},
-                {"boot_id", bootId()}}
-               .dump() +
-           "\n";
-}
-
-bool isLive(const Json& lock) {
-    if (lock.value("host", "") != hostName()) return true;
-    if (lock.value("boot_id", "") != bootId()) return false;
-    const auto pid = lock.value("pid", 0LL);
-    if (pid <= 0 || (kill(static_cast<pid_t>(pid), 0) != 0 && errno == ESRCH)) return false;
-    return processStart(pid) == lock.value("started", "");
-}
-
-bool isWellFormed(const Json& lock) {
-    const auto has = [&](const char* key, bool (Json::*isType)() const noexcept) {
-        const auto found = lock.find(key);
-        return found != lock.end() && ((*found).*isType)();
-    };
-    return lock.is_object() && has("pid", &Json::is_number_integer) &&
-           has("started", &Json::is_string) && has("host", &Json::is_string) &&
-           has("boot_id", &Json::is_string);
-}
 
 Issue lockedBy(const fs::path& folder, const std::string& owner) {
     return makeError("run-locked", {.file = folder.string()},
@@ -84,8 +39,8 @@ std::optional<std::string> liveOwner(const fs::path& folder) {
     const auto text = readFile(folder / kLockFile, kLockLimit);
     if (!text) return std::nullopt;
     const Json lock = Json::parse(*text, nullptr, false);
-    if (!isWellFormed(lock) || !isLive(lock)) return std::nullopt;
-    return std::to_string(lock["pid"].get<long long>()) + " @ " + lock["host"].get<std::string>();
+    if (!isProcessRecord(lock) || !isLiveProcess(lock)) return std::nullopt;
+    return processText(lock);
 }
 
 Result<RunLock> RunLock::take(const fs::path& folder) {
@@ -99,7 +54,7 @@ Result<RunLock> RunLock::take(const fs::path& folder) {
         }
         if (!isStillThere(descriptor, file)) continue;
         if (const auto owner = liveOwner(folder)) return lockedBy(folder, *owner);
-        const std::string text = ownerText();
+        const std::string text = ownProcess().dump() + "\n";
         if (ftruncate(descriptor, 0) != 0 ||
             pwrite(descriptor, text.data(), text.size(), 0) != static_cast<ssize_t>(text.size())) {
             return fileIssue("file-not-written", file, systemReason(errno));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/train/training_config.h"
 
+#include <algorithm>
+
 namespace convstudio {
 
 namespace {
@@ -120,6 +122,15 @@ ResolvedPrecision resolvePrecision(PrecisionChoice choice, const std::string& de
     if (!cpu.avx512Bf16 && !cpu.amxBf16) return {Precision::Fp32, "cpu-without-bf16"};
     if (macsPerImage < kBf16MinimumMacs) return {Precision::Fp32, "small-network"};
     return {Precision::Bf16, "cpu-bf16"};
+}
+
+MemoryForecast forecastTraining(const ValidatedGraph& graph, const TrainingConfig& config) {
+    MemoryFactors factors;
+    factors.batchSize = std::max<std::int64_t>(1, config.batchSize / config.accumulate);
+    factors.precision =
+        resolvePrecision(config.precision, "cpu", graph.totals().macs).precision;
+    factors.optimizerSlots = config.optimizer.slots();
+    return forecastMemory(graph, factors);
 }
 
 const char* precisionName(Precision precision) {

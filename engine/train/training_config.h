@@ -87,6 +87,8 @@ struct ResolvedPrecision {
 };
 ResolvedPrecision resolvePrecision(PrecisionChoice choice, const std::string& device,
                                    std::int64_t macsPerImage, const CpuFacts& cpu = cpuFacts());
+/// Memory that training on this computer's CPU will take, as far as the settings say.
+MemoryForecast forecastTraining(const ValidatedGraph& graph, const TrainingConfig& config);
 /// "fp32", "bf16": as in run.json.
 const char* precisionName(Precision precision);
 
