@@ -15,19 +15,6 @@ bool isNameChar(char c) {
            c == '-' || static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// The name with every illegal character replaced and empty parts between dots filled.
-std::string cleanName(const Node& node) {
-    std::string clean;
-    bool partIsEmpty = true;
-    for (const char c : node.name) {
-        if (c == '.' && partIsEmpty) continue;
-        clean += c == '.' || isNameChar(c) ? c : '_';
-        partIsEmpty = c == '.';
-    }
-    if (!clean.empty() && clean.back() == '.') clean.pop_back();
-    return clean.empty() ? node.id : clean;
-}
-
 class NodeChecker {
 public:
     NodeChecker(const Graph& graph, const std::string& scope, const ScopePlan& plan,
@@ -236,6 +223,18 @@ private:
 };
 
 } // namespace
+
+std::string cleanName(const Node& node) {
+    std::string clean;
+    bool partIsEmpty = true;
+    for (const char c : node.name) {
+        if (c == '.' && partIsEmpty) continue;
+        clean += c == '.' || isNameChar(c) ? c : '_';
+        partIsEmpty = c == '.';
+    }
+    if (!clean.empty() && clean.back() == '.') clean.pop_back();
+    return clean.empty() ? node.id : clean;
+}
 
 void checkNodes(const Graph& graph, const std::string& scope, const ScopePlan& plan,
                 const LayerCatalog& catalog, ScopeIssues& issues) {

@@ -19,6 +19,8 @@ using ScopeIssues = std::vector<ScopeIssue>;
 
 /// Name of a node for messages: its name, or its id while it has none.
 std::string displayName(const Node& node);
+/// A node's name with illegal characters replaced and empty parts between dots left out.
+std::string cleanName(const Node& node);
 /// Port for messages: its name, or "1" where a node has only one.
 std::string displayPort(const std::string& port);
 

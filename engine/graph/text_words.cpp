@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/graph/text_words.h"
 
-#include "engine/graph/graph.h"
-
 #include <algorithm>
 #include <charconv>
 
@@ -87,6 +85,17 @@ std::string automaticName(const LayerCatalog& catalog, const LayerSpec& spec, st
     const bool isPort = spec.type == kInputType || spec.type == kOutputType;
     if (isPort && number == 1) return lowerCase(spec.type);
     return (isPort ? lowerCase(spec.type) : wordOf(catalog, spec)) + std::to_string(number);
+}
+
+std::string freshLayerName(const Graph& graph, std::string_view scope, const LayerCatalog& catalog,
+                           const LayerSpec& spec) {
+    const std::vector<Node>& taken = graph.nodesOf(scope);
+    for (std::size_t number = 1;; ++number) {
+        std::string name = automaticName(catalog, spec, number);
+        if (std::none_of(taken.begin(), taken.end(),
+                         [&](const Node& node) { return node.name == name; }))
+            return name;
+    }
 }
 
 } // namespace convstudio

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/graph/graph.h"
 #include "engine/graph/layer_spec.h"
 
 #include <string>
@@ -22,5 +23,9 @@ Json valueFromText(const std::string& text);
 /// Name that the text form gives to the number-th layer of a type: "conv2"; "input", "output" for
 /// the first of those.
 std::string automaticName(const LayerCatalog& catalog, const LayerSpec& spec, std::size_t number);
+
+/// The first automatic name of a layer that is free in a scope.
+std::string freshLayerName(const Graph& graph, std::string_view scope, const LayerCatalog& catalog,
+                           const LayerSpec& spec);
 
 } // namespace convstudio

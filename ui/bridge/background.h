@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/base/task_runner.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+#include <memory>
+#include <utility>
+
+namespace convstudio {
+
+/// Carries work from the GUI thread to the helper threads and results back. Outlives everything
+/// that uses it; made once in app/.
+class Background : public QObject {
+    Q_OBJECT
+public:
+    explicit Background(std::size_t threads = 0, QObject* parent = nullptr);
+    /// Finishes what is under way; results not yet delivered are dropped.
+    ~Background() override;
+
+    /// Runs `work` on a helper thread, then `done(result)` on the GUI thread, unless `context` is
+    /// gone by then. `work` must not throw and must own all it reads.
+    template <class Work, class Done>
+    void run(QObject* context, Work work, Done done) {
+        auto deliver = [guard = QPointer<QObject>(context), done = std::move(done)](auto& value) mutable {
+            if (guard) done(std::move(value));
+        };
+        post([work = std::move(work), deliver = std::move(deliver)]() mutable {
+            auto value = std::make_shared<decltype(work())>(work());
+            return std::function<void()>(
+                [value, deliver = std::move(deliver)]() mutable { deliver(*value); });
+        });
+    }
+    /// True while something runs or waits for delivery (screenshots wait for quiet).
+    bool isBusy() const { return m_pending > 0; }
+
+Q_SIGNALS:
+    void idle();
+
+private:
+    void post(std::function<std::function<void()>()> job);
+    void deliver(const std::function<void()>& result);
+    std::unique_ptr<TaskRunner> m_runner;
+    int m_pending = 0; // GUI thread only
+};
+
+} // namespace convstudio
