@@ -111,6 +111,14 @@ QString Actions::setShortcut(const QString& id, const QKeySequence& keys) {
     return previous;
 }
 
+void Actions::resetShortcut(const QString& id) {
+    Json changes = m_state.value(kStateKey);
+    if (changes.is_object()) changes.erase(id.toStdString());
+    m_state.setValue(kStateKey, changes);
+    applyShortcuts();
+    Q_EMIT shortcutsChanged();
+}
+
 void Actions::resetShortcuts() {
     m_state.setValue(kStateKey, nullptr);
     applyShortcuts();

@@ -51,6 +51,7 @@ public:
     /// Changes a shortcut; returns the id of the action that had it, or empty.
     QString setShortcut(const QString& id, const QKeySequence& keys);
     QList<QKeySequence> defaultShortcuts(const QString& id) const;
+    void resetShortcut(const QString& id); ///< of one action
     void resetShortcuts();
     void retranslate();
 
