@@ -42,6 +42,12 @@ public:
     /// Token by name: "bg0", "accent", "t2", "err", "family.conv", "series.3" ...
     QColor color(const QString& token) const;
 
+    /// All tokens of one theme, whichever shows, and the share of its tiles' fill: for pictures.
+    QHash<QString, QColor> colors(bool dark) const {
+        return m_themes.value(QLatin1String(dark ? "dark" : "light"));
+    }
+    qreal tileFill(bool dark) const { return m_tileFill[dark]; }
+
     enum class Text { Caption, Small, Body, BodyStrong, CardTitle, PageTitle, Figure, Hero };
     QFont font(Text role) const;
     QFont mono(Text role = Text::Small) const;

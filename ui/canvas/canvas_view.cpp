@@ -1,0 +1,484 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/canvas/canvas_view.h"
+
+#include "ui/canvas/canvas_accessible.h"
+#include "ui/canvas/canvas_painter.h"
+#include "ui/canvas/canvas_tool.h"
+#include "ui/canvas/minimap.h"
+#include "ui/widgets/buttons.h"
+
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QPainter>
+#include <QVariantAnimation>
+
+#include <cmath>
+
+namespace convstudio {
+
+namespace {
+
+constexpr qreal kLeast = 0.1;
+constexpr qreal kMost = 4;
+constexpr qreal kMargin = 24;       // round what is fitted into the view
+constexpr qreal kMapMargin = 16;
+constexpr int kRoomForMap = 900;    // narrower views show no minimap of themselves
+constexpr qreal kWheelStep = 48;    // pixels a notch
+constexpr int kGlide = 120;
+constexpr qreal kPortReach = 10;
+constexpr qreal kWireReach = 6;
+
+} // namespace
+
+struct CanvasView::Impl {
+    Impl(CanvasView& view, Theme& theme)
+        : painter(std::make_unique<CanvasPainter>(CanvasStyle(theme))), minimap(view),
+          insert(theme, {}, TextButton::Kind::Outlined, TextButton::Size::Normal, &view) {}
+    std::unique_ptr<CanvasPainter> painter;
+    std::unique_ptr<CanvasTool> tool;
+    Minimap minimap;
+    TextButton insert; ///< of the empty canvas
+    QVariantAnimation glide;
+    Mode mode = Mode::Select;
+    QSet<QString> selected;
+    QString hoverNode;
+    std::optional<WireRef> hoverWire;
+    std::optional<PortRef> hoverPort;
+    QPointF cursor;
+    std::optional<QPointF> panFrom; ///< last point while panning by middle button or space
+    bool isSpaceDown = false;
+    bool wantsFit = true;
+    std::optional<bool> mapChoice; ///< once toggled
+    QVector<int> found;
+};
+
+CanvasView::CanvasView(CanvasScene& scene, Workbench& workbench, QWidget* parent)
+    : QWidget(parent), m_scene(scene), m_workbench(workbench),
+      m_impl(std::make_unique<Impl>(*this, workbench.ui.theme)) {
+    setObjectName(QStringLiteral("canvas"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAcceptDrops(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    m_impl->insert.setObjectName(QStringLiteral("canvas-insert"));
+    m_impl->glide.setDuration(kGlide);
+    m_impl->glide.setEasingCurve(QEasingCurve::OutCubic);
+    installCanvasAccessibility();
+    connectAll();
+    changeEvent(nullptr);
+    m_impl->tool = makeTool(*this, m_impl->mode);
+    m_impl->tool->begin();
+}
+
+CanvasView::~CanvasView() = default;
+
+void CanvasView::connectAll() {
+    Theme& theme = m_workbench.ui.theme;
+    EditorState& state = m_workbench.state;
+    connect(&theme, &Theme::changed, this, [this] {
+        m_impl->painter = std::make_unique<CanvasPainter>(CanvasStyle(m_workbench.ui.theme));
+        m_impl->minimap.invalidate();
+        update();
+    });
+    connect(&m_scene, &CanvasScene::changed, this, [this](const QRectF& area) {
+        m_impl->minimap.invalidate();
+        updateScene(area);
+        arrangeChildren();
+    });
+    connect(&m_scene, &CanvasScene::rebuilt, this, [this] {
+        m_impl->hoverNode.clear();
+        m_impl->hoverWire.reset();
+        m_impl->hoverPort.reset();
+    });
+    connect(&m_workbench.document, &Document::replaced, this, &CanvasView::fitWhenShown);
+    connect(&state, &EditorState::scopeChanged, this, &CanvasView::fitWhenShown);
+    connect(&state, &EditorState::selectionChanged, this, &CanvasView::updateSelection);
+    connect(&state, &EditorState::focusNodeChanged, this, [this] { update(); });
+    connect(&state, &EditorState::revealRequested, this, &CanvasView::centreOn);
+    connect(&m_impl->insert, &QAbstractButton::clicked, this,
+            [this] { Q_EMIT insertRequested(QRectF(rect()).center(), {}); });
+}
+
+// ---- where it looks ----
+
+QPointF CanvasView::toScene(const QPointF& point) const { return point / m_zoom + m_origin; }
+QPointF CanvasView::toWidget(const QPointF& point) const { return (point - m_origin) * m_zoom; }
+QRectF CanvasView::visibleRect() const { return {m_origin, QSizeF(size()) / m_zoom}; }
+
+void CanvasView::place(qreal zoom, const QPointF& origin) {
+    const bool zooms = zoom != std::exchange(m_zoom, zoom);
+    m_origin = origin;
+    m_impl->minimap.update();
+    update();
+    if (zooms) Q_EMIT zoomChanged(zoom);
+}
+
+void CanvasView::glide(qreal zoom, const QPointF& origin) {
+    m_impl->glide.stop();
+    if (m_workbench.ui.theme.reducedMotion() || !isVisible()) return place(zoom, origin);
+    m_impl->glide.disconnect(this);
+    m_impl->glide.setStartValue(0.0);
+    m_impl->glide.setEndValue(1.0);
+    // The middle moves evenly while the zoom changes by a constant factor.
+    const QPointF half(width() / 2.0, height() / 2.0);
+    const QPointF from = m_origin + half / m_zoom;
+    const QPointF to = origin + half / zoom;
+    connect(&m_impl->glide, &QVariantAnimation::valueChanged, this,
+            [this, half, from, to, start = m_zoom, zoom](const QVariant& value) {
+                const qreal t = value.toReal();
+                const qreal now = start * std::pow(zoom / start, t);
+                place(t >= 1 ? zoom : now, from + (to - from) * t - half / (t >= 1 ? zoom : now));
+            });
+    m_impl->glide.start();
+}
+
+void CanvasView::setZoom(qreal zoom, std::optional<QPointF> anchor) {
+    m_impl->glide.stop();
+    zoom = qBound(kLeast, zoom, kMost);
+    const QPointF at = anchor.value_or(QRectF(rect()).center());
+    const QPointF fixed = toScene(at);
+    place(zoom, fixed - at / zoom);
+}
+
+void CanvasView::zoomToRect(const QRectF& target) {
+    if (target.isEmpty()) return;
+    const QRectF area = target.adjusted(-kMargin, -kMargin, kMargin, kMargin);
+    const qreal zoom = qBound(kLeast, qMin(width() / area.width(), height() / area.height()), 1.0);
+    glide(zoom, area.center() - QPointF(width() / 2.0, height() / 2.0) / zoom);
+}
+
+void CanvasView::fit() {
+    m_impl->wantsFit = false;
+    zoomToRect(m_scene.bounds());
+}
+
+void CanvasView::fitSelection() {
+    QRectF area;
+    for (const QString& id : m_workbench.state.nodes())
+        if (const CanvasNode* node = m_scene.node(id)) area |= node->rect;
+    for (const CanvasFrame& frame : m_scene.frames())
+        if (m_impl->selected.contains(frame.id)) area |= frame.rect;
+    for (const CanvasNote& note : m_scene.notes())
+        if (m_impl->selected.contains(note.id)) area |= note.rect;
+    if (area.isNull()) fit();
+    else zoomToRect(area);
+}
+
+void CanvasView::centreOn(const QString& nodeId) {
+    const CanvasNode* node = m_scene.node(nodeId);
+    if (!node) return;
+    const qreal zoom = qMax(m_zoom, 0.8); // so that it can be read
+    glide(zoom, node->rect.center() - QPointF(width() / 2.0, height() / 2.0) / zoom);
+}
+
+void CanvasView::lookAt(const QPointF& scenePoint) {
+    m_impl->glide.stop();
+    place(m_zoom, scenePoint - QPointF(width() / 2.0, height() / 2.0) / m_zoom);
+}
+
+void CanvasView::panBy(const QPointF& delta) {
+    m_impl->glide.stop();
+    place(m_zoom, m_origin - delta / m_zoom);
+}
+
+void CanvasView::fitWhenShown() {
+    m_impl->wantsFit = true;
+    if (!isVisible()) return;
+    fit();
+    m_impl->glide.stop();
+    const QRectF area = m_scene.bounds();
+    if (area.isNull()) place(1, {});
+}
+
+// ---- modes, overlay, minimap ----
+
+CanvasView::Mode CanvasView::mode() const { return m_impl->mode; }
+
+void CanvasView::setMode(Mode mode) {
+    if (mode == m_impl->mode) return;
+    m_impl->tool->cancel();
+    m_impl->mode = mode;
+    // Called by a tool that has done its work: it must not vanish under its own feet.
+    std::shared_ptr<CanvasTool> old = std::move(m_impl->tool);
+    QMetaObject::invokeMethod(this, [old]() mutable { old.reset(); }, Qt::QueuedConnection);
+    m_impl->tool = makeTool(*this, mode);
+    m_impl->tool->begin();
+    setCursor(m_impl->tool->cursor());
+    Q_EMIT modeChanged(mode);
+}
+
+void CanvasView::setOverlay(const CanvasOverlay& overlay) {
+    m_overlay = overlay;
+    update();
+}
+
+bool CanvasView::minimapVisible() const {
+    return m_impl->mapChoice.value_or(width() >= kRoomForMap);
+}
+
+void CanvasView::setMinimapVisible(bool visible) {
+    m_impl->mapChoice = visible;
+    arrangeChildren();
+}
+
+void CanvasView::arrangeChildren() {
+    const bool isEmpty = m_scene.nodes().isEmpty() && m_scene.notes().isEmpty();
+    Minimap& map = m_impl->minimap;
+    map.setVisible(minimapVisible() && !isEmpty);
+    map.move(int(width() - map.width() - kMapMargin), int(height() - map.height() - kMapMargin));
+    TextButton& insert = m_impl->insert;
+    insert.setVisible(isEmpty);
+    insert.resize(insert.sizeHint());
+    insert.move((width() - insert.width()) / 2, height() / 2 + 8);
+}
+
+// ---- painting ----
+
+CanvasLook CanvasView::look() const {
+    const qreal ratio = devicePixelRatioF();
+    const auto snap = [&](qreal v) { return std::round(v * ratio) / ratio; };
+    CanvasLook result;
+    result.zoom = m_zoom;
+    result.shift = {snap(-m_origin.x() * m_zoom), snap(-m_origin.y() * m_zoom)};
+    result.selected = m_impl->selected;
+    result.hoverNode = m_impl->hoverNode;
+    result.hoverWire = m_impl->hoverWire;
+    result.hoverPort = m_overlay.dropPort ? m_overlay.dropPort : m_impl->hoverPort;
+    if (m_workbench.ui.theme.hasKeyboardFocus(*this))
+        result.focusNode = m_workbench.state.focusNode();
+    return result;
+}
+
+void CanvasView::updateScene(const QRectF& area) {
+    if (area.isNull()) return update();
+    // Rings, badges and chips stand over the edge of what they belong to.
+    const QRectF wide = area.adjusted(-24, -24, 110, 24);
+    update(QRectF(toWidget(wide.topLeft()), wide.size() * m_zoom).toAlignedRect().adjusted(-16, -16, 16, 16));
+}
+
+void CanvasView::updateSelection() {
+    const EditorState& state = m_workbench.state;
+    QSet<QString> now;
+    for (const QStringList& ids : {state.nodes(), state.frames(), state.notes()})
+        for (const QString& id : ids) now.insert(id);
+    const QSet<QString> before = std::exchange(m_impl->selected, now);
+    QRectF area;
+    for (const QString& id : before + now) {
+        const CanvasNode* node = before.contains(id) != now.contains(id) ? m_scene.node(id) : nullptr;
+        if (node) area |= node->rect.adjusted(-kPitch, -kPitch, kPitch, kPitch);
+    }
+    if (!state.frames().isEmpty() || !state.notes().isEmpty() || area.isNull()) update();
+    else updateScene(area);
+}
+
+void CanvasView::paintEvent(QPaintEvent* event) {
+    QPainter painter(this);
+    const CanvasLook look = this->look();
+    const QRectF exposed = event->rect();
+    m_impl->painter->paintGround(painter, exposed, look);
+    const QRectF area = QRectF(toScene(exposed.topLeft()), exposed.size() / m_zoom)
+                            .adjusted(-110, -24, 24, 24);
+    CanvasPicture picture;
+    for (const CanvasFrame& frame : m_scene.frames())
+        if (frame.rect.intersects(area)) picture.frames.push_back(&frame);
+    for (const CanvasNote& note : m_scene.notes())
+        if (note.rect.intersects(area)) picture.notes.push_back(&note);
+    m_scene.wiresIn(area, m_impl->found);
+    for (const int wire : std::as_const(m_impl->found))
+        picture.wires.push_back(&m_scene.wires()[wire]);
+    m_scene.nodesIn(area, m_impl->found);
+    for (const int node : std::as_const(m_impl->found))
+        picture.nodes.push_back(&m_scene.nodes()[node]);
+    m_impl->painter->paint(painter, picture, look);
+
+    const CanvasWire* dropWire = nullptr;
+    if (m_overlay.dropWire)
+        for (const CanvasWire* wire : picture.wires)
+            if (wire->ref == *m_overlay.dropWire) dropWire = wire;
+    m_impl->painter->paintOverlay(painter, m_overlay, dropWire, look);
+    if (!m_overlay.hint.isEmpty()) {
+        const QPointF at = m_overlay.hintAt ? toWidget(*m_overlay.hintAt)
+                                            : m_impl->cursor + QPointF(14, 20);
+        m_impl->painter->paintHint(painter, m_overlay.hint, m_overlay.refused, at, rect());
+    }
+    if (m_impl->insert.isVisible()) paintEmpty(painter);
+}
+
+void CanvasView::paintEmpty(QPainter& painter) {
+    painter.setFont(m_workbench.ui.theme.font(Theme::Text::Body));
+    painter.setPen(m_workbench.ui.theme.color("t2"));
+    painter.drawText(QRectF(0, height() / 2.0 - 30, width(), 24), Qt::AlignCenter,
+                     tr("Drag a layer here, or press Tab"));
+}
+
+void CanvasView::changeEvent(QEvent* event) {
+    if (event) QWidget::changeEvent(event);
+    if (event && event->type() != QEvent::LanguageChange) return;
+    setAccessibleName(tr("Canvas"));
+    m_impl->minimap.setAccessibleName(tr("Minimap"));
+    m_impl->insert.setText(tr("Insert a layer"));
+    m_impl->insert.setAccessibleName(tr("Insert a layer"));
+    arrangeChildren();
+}
+
+// ---- mouse, keys, drops ----
+
+bool CanvasView::event(QEvent* event) {
+    if (event->type() == QEvent::NativeGesture) {
+        const auto* gesture = static_cast<QNativeGestureEvent*>(event);
+        if (gesture->gestureType() != Qt::ZoomNativeGesture) return QWidget::event(event);
+        setZoom(m_zoom * (1 + gesture->value()), gesture->position());
+        return true;
+    }
+    if (event->type() == QEvent::Show && m_impl->wantsFit) fitWhenShown();
+    if (event->type() == QEvent::ContextMenu) {
+        const auto* menu = static_cast<QContextMenuEvent*>(event);
+        const QString focus = m_workbench.state.focusNode();
+        const CanvasNode* node = menu->reason() == QContextMenuEvent::Keyboard
+                                     ? m_scene.node(focus)
+                                     : m_scene.nodeAt(toScene(menu->pos()));
+        const QPointF at = menu->reason() == QContextMenuEvent::Keyboard && node
+                               ? toWidget(node->rect.center())
+                               : QPointF(menu->pos());
+        Q_EMIT contextMenuRequested(at, node ? node->id : QString());
+        return true;
+    }
+    if (event->type() == QEvent::Leave) hover({-1e6, -1e6});
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) update();
+    if (event->type() == QEvent::FocusOut) {
+        m_impl->tool->cancel();
+        endPan();
+        m_impl->isSpaceDown = false;
+    }
+    return QWidget::event(event);
+}
+
+bool CanvasView::focusNextPrevChild(bool next) {
+    // Leaving by keyboard stays possible: Ctrl+F6, Shift+Tab.
+    return next ? false : QWidget::focusNextPrevChild(next);
+}
+
+void CanvasView::hover(const QPointF& point) {
+    m_impl->cursor = point;
+    const QPointF at = toScene(point);
+    const bool isNear = detailAt(m_zoom) != Detail::Batch;
+    const CanvasPort* port = isNear ? m_scene.portAt(at, kPortReach / m_zoom) : nullptr;
+    const CanvasNode* node = port ? nullptr : m_scene.nodeAt(at);
+    const CanvasWire* wire = port || node ? nullptr : m_scene.wireAt(at, kWireReach / m_zoom);
+    const auto same = [](const std::optional<WireRef>& a, const CanvasWire* b) {
+        return a ? b && *a == b->ref : !b;
+    };
+    const QString portKey = port ? QString::fromStdString(port->ref.nodeId + '/' + port->ref.port) : QString();
+    const QString oldKey = m_impl->hoverPort ? QString::fromStdString(m_impl->hoverPort->nodeId + '/' +
+                                                                      m_impl->hoverPort->port)
+                                             : QString();
+    const QString id = node ? node->id : QString();
+    if (id == m_impl->hoverNode && same(m_impl->hoverWire, wire) && portKey == oldKey) return;
+    QRectF area;
+    const auto take = [&] {
+        if (const CanvasNode* n = m_scene.node(m_impl->hoverNode)) area |= n->rect;
+        if (m_impl->hoverPort)
+            if (const CanvasNode* n = m_scene.node(QString::fromStdString(m_impl->hoverPort->nodeId)))
+                area |= n->rect;
+        if (m_impl->hoverWire)
+            for (const std::string& end : {m_impl->hoverWire->from.nodeId, m_impl->hoverWire->to.nodeId})
+                if (const CanvasNode* n = m_scene.node(QString::fromStdString(end))) area |= n->rect;
+    };
+    take();
+    const bool isWire = m_impl->hoverWire || wire;
+    m_impl->hoverNode = id;
+    m_impl->hoverWire = wire ? std::optional(wire->ref) : std::nullopt;
+    m_impl->hoverPort = port ? std::optional(port->ref) : std::nullopt;
+    take();
+    if (isWire) update(); // a wire may go anywhere
+    else updateScene(area);
+}
+
+void CanvasView::mousePressEvent(QMouseEvent* event) {
+    m_impl->cursor = event->position();
+    const bool pans = event->button() == Qt::MiddleButton ||
+                      (event->button() == Qt::LeftButton && m_impl->isSpaceDown);
+    if (pans) {
+        m_impl->panFrom = event->position();
+        setCursor(Qt::ClosedHandCursor);
+        return;
+    }
+    m_impl->tool->press(event);
+}
+
+void CanvasView::mouseMoveEvent(QMouseEvent* event) {
+    if (m_impl->panFrom) {
+        panBy(event->position() - *std::exchange(m_impl->panFrom, event->position()));
+        return;
+    }
+    if (event->buttons() == Qt::NoButton) hover(event->position());
+    m_impl->cursor = event->position();
+    if (!m_impl->isSpaceDown) m_impl->tool->move(event);
+}
+
+void CanvasView::mouseReleaseEvent(QMouseEvent* event) {
+    if (m_impl->panFrom) return endPan();
+    m_impl->tool->release(event);
+}
+
+void CanvasView::endPan() {
+    m_impl->panFrom.reset();
+    setCursor(m_impl->isSpaceDown ? Qt::OpenHandCursor : m_impl->tool->cursor());
+}
+
+void CanvasView::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton) return mousePressEvent(event);
+    m_impl->tool->doubleClick(event);
+}
+
+void CanvasView::wheelEvent(QWheelEvent* event) {
+    if (event->modifiers() & Qt::ControlModifier) {
+        const qreal notches = event->angleDelta().y() / 120.0;
+        setZoom(m_zoom * std::pow(1.2, notches), event->position());
+    } else {
+        QPointF delta = event->pixelDelta().isNull() ? QPointF(event->angleDelta()) * kWheelStep / 120
+                                                     : QPointF(event->pixelDelta());
+        if (event->modifiers() & Qt::ShiftModifier && delta.x() == 0) delta = delta.transposed();
+        panBy(delta);
+    }
+    event->accept();
+}
+
+void CanvasView::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier) {
+        if (!event->isAutoRepeat()) setCursor(Qt::OpenHandCursor);
+        m_impl->isSpaceDown = true;
+        return;
+    }
+    if (!m_impl->tool->key(event)) QWidget::keyPressEvent(event);
+}
+
+void CanvasView::keyReleaseEvent(QKeyEvent* event) {
+    if (event->key() != Qt::Key_Space || event->isAutoRepeat())
+        return QWidget::keyReleaseEvent(event);
+    m_impl->isSpaceDown = false;
+    if (!m_impl->panFrom) setCursor(m_impl->tool->cursor());
+}
+
+void CanvasView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrangeChildren();
+}
+
+void CanvasView::dragEnterEvent(QDragEnterEvent* event) {
+    m_impl->cursor = event->position();
+    if (m_impl->tool->dragMove(event)) event->acceptProposedAction();
+}
+
+void CanvasView::dragMoveEvent(QDragMoveEvent* event) {
+    m_impl->cursor = event->position();
+    if (m_impl->tool->dragMove(event)) event->acceptProposedAction();
+}
+
+void CanvasView::dragLeaveEvent(QDragLeaveEvent*) { m_impl->tool->dragLeave(); }
+
+void CanvasView::dropEvent(QDropEvent* event) {
+    if (m_impl->tool->drop(event)) event->acceptProposedAction();
+}
+
+} // namespace convstudio

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/canvas/canvas_items.h"
+#include "ui/canvas/canvas_style.h"
+
+#include <QHash>
+#include <QPixmap>
+
+namespace convstudio {
+
+struct CanvasLook;
+
+/// How much of a node is drawn at a zoom.
+enum class Detail { Full, Middle, Batch };
+Detail detailAt(qreal zoom);
+
+/// Draws nodes. On a screen the parts that many nodes share (card, tile, ports) are drawn once and
+/// copied; onto vectors everything is drawn as it is.
+class NodePainter {
+public:
+    explicit NodePainter(CanvasStyle& style) : m_style(style) {}
+    void paint(QPainter& painter, const std::vector<const CanvasNode*>& nodes,
+               const CanvasLook& look);
+    /// A card without texts, for what is dragged in.
+    void paintGhost(QPainter& painter, const QRectF& rect);
+    void paintPort(QPainter& painter, const QPointF& centre, Kind kind, const QColor& line,
+                   const QColor& fill, qreal size);
+    static QPointF toWidget(const QPointF& point, const CanvasLook& look);
+    static QRectF toWidget(const QRectF& rect, const CanvasLook& look);
+
+private:
+    void paintWhole(QPainter& painter, const CanvasNode& node, const CanvasLook& look);
+    void paintShort(QPainter& painter, const CanvasNode& node, const CanvasLook& look);
+    void paintBatch(QPainter& painter, const std::vector<const CanvasNode*>& nodes,
+                    const CanvasLook& look);
+    void paintCard(QPainter& painter, const CanvasNode& node, const CanvasLook& look);
+    void drawCard(QPainter& painter, const QRectF& rect, const CanvasNode& node, qreal zoom);
+    void paintTexts(QPainter& painter, const CanvasNode& node);
+    void paintRepeat(QPainter& painter, const CanvasNode& node);
+    void paintBar(QPainter& painter, const QRectF& rect, double share);
+    void paintPorts(QPainter& painter, const CanvasNode& node, const CanvasLook& look);
+    void paintBorder(QPainter& painter, const CanvasNode& node, const CanvasLook& look);
+    void paintBadge(QPainter& painter, Severity severity, const QPointF& centre, qreal size);
+    const QPixmap& cardOf(const CanvasNode& node, const QSize& pixels, qreal ratio, qreal zoom);
+
+    CanvasStyle& m_style;
+    QHash<QString, QPixmap> m_cards;
+    QSize m_cardPixels;
+};
+
+} // namespace convstudio
