@@ -139,9 +139,18 @@ void Actions::applyShortcuts() {
 
 void Actions::retranslate() {
     for (const ActionSpec& spec : table()) {
-        action(spec.id)->setText(QCoreApplication::translate("Actions", spec.text));
+        const QString text = m_texts.value(spec.id);
+        action(spec.id)->setText(
+            text.isEmpty() ? QCoreApplication::translate("Actions", spec.text) : text);
         describe(spec.id);
     }
+}
+
+void Actions::setText(const QString& id, const QString& text) {
+    m_texts[id] = text;
+    action(id)->setText(text.isEmpty() ? QCoreApplication::translate("Actions", spec(id).text)
+                                       : text);
+    describe(id);
 }
 
 void Actions::describe(const QString& id) {

@@ -42,6 +42,8 @@ public:
     /// Gives a widget the actions of "canvas" scope: their shortcuts work while it, or a child of
     /// it, has focus.
     void addTo(QWidget* widget);
+    /// A text of the moment ("Undo Insert Conv2d"); empty = that of the table again.
+    void setText(const QString& id, const QString& text);
     /// True once something handles it; others stand in no menu.
     bool isHandled(const QString& id) const { return m_handled.contains(id); }
     const ActionSpec& spec(const QString& id) const;
@@ -64,7 +66,7 @@ private:
     Theme& m_theme;
     UserState& m_state;
     QHash<QString, QAction*> m_actions;
-    QHash<QString, QString> m_reasons;
+    QHash<QString, QString> m_reasons, m_texts;
     QSet<QString> m_handled, m_disabled;
 };
 

@@ -34,8 +34,13 @@ void ThemedLabel::setColorToken(const QString& token) {
     restyle();
 }
 
+void ThemedLabel::setFigures(bool figures) {
+    m_hasFigures = figures;
+    restyle();
+}
+
 void ThemedLabel::restyle() {
-    setFont(m_theme.font(m_role));
+    setFont(m_hasFigures ? m_theme.figures(m_role) : m_theme.font(m_role));
     QPalette colors = palette();
     colors.setColor(QPalette::WindowText, m_theme.color(m_token));
     setPalette(colors);
@@ -59,8 +64,15 @@ void PathLabel::setPath(const QString& path) {
     update();
 }
 
+void PathLabel::setRole(Theme::Text role, const QString& colorToken) {
+    m_role = role;
+    m_token = colorToken;
+    updateGeometry();
+    update();
+}
+
 QSize PathLabel::sizeHint() const {
-    const QFontMetrics metrics(m_theme.font(Theme::Text::Small));
+    const QFontMetrics metrics(m_theme.font(m_role));
     return {metrics.horizontalAdvance(m_path) + 2, metrics.height()};
 }
 
@@ -68,8 +80,8 @@ QSize PathLabel::minimumSizeHint() const { return {48, sizeHint().height()}; }
 
 void PathLabel::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    painter.setFont(m_theme.font(Theme::Text::Small));
-    painter.setPen(m_theme.color("t3"));
+    painter.setFont(m_theme.font(m_role));
+    painter.setPen(m_theme.color(m_token));
     painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(m_path, Qt::ElideMiddle, width()));
 }

@@ -20,12 +20,14 @@ public:
     ThemedLabel(Theme& theme, Theme::Text role, const QString& colorToken = QStringLiteral("t1"),
                 const QString& text = {}, QWidget* parent = nullptr);
     void setColorToken(const QString& token);
+    void setFigures(bool figures); ///< tabular, for numbers that change in place
 
 private:
     void restyle();
     Theme& m_theme;
     Theme::Text m_role;
     QString m_token;
+    bool m_hasFigures = false;
 };
 
 /// A file path: elided in the middle when it does not fit, whole in the tooltip.
@@ -34,6 +36,7 @@ class PathLabel : public QWidget {
 public:
     explicit PathLabel(Theme& theme, const QString& path = {}, QWidget* parent = nullptr);
     void setPath(const QString& path);
+    void setRole(Theme::Text role, const QString& colorToken);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -43,6 +46,8 @@ protected:
 private:
     Theme& m_theme;
     QString m_path;
+    Theme::Text m_role = Theme::Text::Small;
+    QString m_token = QStringLiteral("t3");
 };
 
 /// The head of a dock: 36 high, title left, widgets added by add() right, a line below.

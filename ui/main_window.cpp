@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/main_window.h"
+
+#include "ui/dialogs/about_dialog.h"
+#include "ui/pages/design_page.h"
+#include "ui/pages/shortcuts_page.h"
+#include "ui/pages/start_page.h"
+#include "ui/pages/starter.h"
+#include "ui/pages/template_gallery.h"
+#include "ui/panels/command_palette.h"
+#include "ui/panels/palette_panel.h"
+#include "ui/panels/property_panel.h"
+#include "ui/shell/centre_column.h"
+#include "ui/shell/docks.h"
+#include "ui/shell/focus_walk.h"
+#include "ui/shell/header_bar.h"
+#include "ui/shell/menus.h"
+#include "ui/shell/project_files.h"
+#include "ui/shell/status_bar.h"
+#include "ui/shell/workspace_pages.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/messages.h"
+
+#include <QCloseEvent>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace convstudio {
+
+namespace {
+
+constexpr QSize kLeastSize{900, 600};
+constexpr QSize kFirstSize{1280, 800};
+constexpr char kDesign[] = "design";
+constexpr char kGeometryKey[] = "geometry";
+constexpr char kThemeKey[] = "theme";
+constexpr char kLanguageKey[] = "language";
+
+QString projectIn(const QMimeData* data) {
+    const QList<QUrl> urls = data->urls();
+    const QString path = urls.size() == 1 ? urls.first().toLocalFile() : QString();
+    return ProjectFiles::isProjectFile(path) ? path : QString();
+}
+
+} // namespace
+
+struct MainWindow::Impl {
+    Workbench& workbench;
+    ProjectFiles files;
+    HeaderBar* header = nullptr;
+    MessageStrip* strip = nullptr; ///< for pages that have none of their own
+    QStackedWidget* pages = nullptr;
+    Docks* docks = nullptr;
+    CentreColumn* centre = nullptr;
+    PalettePanel* palette = nullptr;
+    PropertyPanel* properties = nullptr;
+    DesignPage* design = nullptr;
+    StartPage* start = nullptr;
+    TemplateGallery* gallery = nullptr;
+    ShortcutsPage* shortcuts = nullptr;
+    StatusBar* status = nullptr;
+    MainMenu* menu = nullptr;
+    Toast* toast = nullptr;
+    QString workspace = kDesign;
+    QPointer<QWidget> pageBefore{};
+    bool mayClose = false;
+    bool isAltAlone = false;
+
+    void showPage(QWidget* page) {
+        if (pages->indexOf(page) < 0) pages->addWidget(page);
+        if (page != pages->currentWidget()) pageBefore = pages->currentWidget();
+        pages->setCurrentWidget(page);
+        const bool isProject = page == docks;
+        header->setFace(isProject ? HeaderBar::Face::Project : HeaderBar::Face::Welcome);
+        status->setFactsVisible(isProject);
+        strip->clear();
+        focusInto(page == docks ? static_cast<QWidget*>(centre) : page);
+    }
+    void goBack() { showPage(pageBefore ? pageBefore.data() : docks); }
+    MessageStrip& messages() {
+        const bool isDesign = pages->currentWidget() == docks && workspace == kDesign;
+        return isDesign ? design->messages() : *strip;
+    }
+};
+
+MainWindow::MainWindow(Workbench& workbench, QWidget* parent)
+    : QMainWindow(parent), m_impl(new Impl{workbench, {workbench, this}}) {
+    setObjectName("main-window");
+    setMinimumSize(kLeastSize);
+    resize(kFirstSize);
+    setAcceptDrops(true);
+    build();
+    for (const ActionSpec& spec : Actions::table())
+        if (qstrcmp(spec.scope, "window") == 0) addAction(workbench.actions.action(spec.id));
+    connectDocument();
+    connectPages();
+    handleFileActions();
+    handleViewActions();
+    handleHelpActions();
+    setWorkspace(kDesign);
+    retranslate();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build() {
+    Impl& impl = *m_impl;
+    Workbench& workbench = impl.workbench;
+    Theme& theme = workbench.ui.theme;
+    impl.header = new HeaderBar(workbench, this);
+    impl.strip = new MessageStrip(theme, this);
+    impl.palette = new PalettePanel(workbench);
+    impl.properties = new PropertyPanel(workbench);
+    impl.design = new DesignPage(workbench);
+    impl.centre = new CentreColumn(workbench);
+    for (const QString& id : workspaceIds())
+        impl.centre->addPage(id, id == kDesign
+                                     ? static_cast<QWidget*>(impl.design)
+                                     : new EmptyWorkspace(theme, id));
+    impl.docks = new Docks(workbench.ui, impl.palette, impl.centre, impl.properties);
+    impl.pages = new QStackedWidget(this);
+    impl.pages->addWidget(impl.docks);
+    impl.status = new StatusBar(workbench, this);
+    impl.menu = new MainMenu(workbench, this);
+    impl.toast = new Toast(theme, this);
+    impl.toast->setBottomMargin(impl.status->height() + Drawer::kStripHeight);
+
+    auto* body = new QWidget(this);
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(impl.header);
+    column->addWidget(impl.strip);
+    column->addWidget(impl.pages, 1);
+    column->addWidget(impl.status);
+    setCentralWidget(body);
+}
+
+void MainWindow::connectDocument() {
+    Impl& impl = *m_impl;
+    Document& document = impl.workbench.document;
+    connect(&document, &Document::titleChanged, this, &MainWindow::retranslate);
+    connect(&document, &Document::modifiedChanged, this, &QWidget::setWindowModified);
+    connect(&document, &Document::replaced, this, [this, &impl, &document] {
+        setWindowModified(document.isModified());
+        impl.design->messages().clear();
+    });
+    const auto showIssues = [&impl](const Issues& issues) {
+        if (issues.empty()) return;
+        const Translator& texts = impl.workbench.ui.language.engine();
+        impl.messages().show(issues.front().severity,
+                             QString::fromStdString(texts.issueText(issues.front())));
+    };
+    connect(&document, &Document::failed, this, showIssues);
+    connect(&document, &Document::opened, this,
+            [showIssues](const QString&, const Issues& issues) { showIssues(issues); });
+    connect(&impl.workbench.editor, &GraphEditor::refused, this, [&impl](const QString& reason) {
+        impl.messages().show(Severity::Warning, reason);
+    });
+    connect(&impl.workbench.state, &EditorState::selectionChanged, this, [&impl] {
+        if (!impl.docks->isOverlay(Docks::Right) || !impl.docks->isOn(Docks::Right)) return;
+        if (impl.workbench.state.nodes().isEmpty()) impl.docks->closeOverlay(Docks::Right);
+        else impl.docks->reveal(Docks::Right);
+    });
+    QUndoStack& undo = document.undoStack();
+    const auto refreshUndo = [this, &impl, &undo] {
+        Actions& actions = impl.workbench.actions;
+        actions.setEnabled("edit.undo", undo.canUndo(), tr("Nothing to undo"));
+        actions.setEnabled("edit.redo", undo.canRedo(), tr("Nothing to redo"));
+        actions.setText("edit.undo", undo.canUndo() ? tr("Undo %1").arg(undo.undoText()) : QString());
+        actions.setText("edit.redo", undo.canRedo() ? tr("Redo %1").arg(undo.redoText()) : QString());
+    };
+    for (const auto signal : {&QUndoStack::undoTextChanged, &QUndoStack::redoTextChanged})
+        connect(&undo, signal, this, refreshUndo);
+    UiContext& ui = impl.workbench.ui;
+    connect(&ui.language, &Language::changed, this, [&ui, refreshUndo] {
+        ui.theme.setLanguage(ui.language.code());
+        refreshUndo();
+    });
+    refreshUndo();
+}
+
+void MainWindow::connectPages() {
+    Impl& impl = *m_impl;
+    connect(impl.header, &HeaderBar::workspaceChosen, this, &MainWindow::setWorkspace);
+    connect(impl.header->menuButton(), &QAbstractButton::clicked, this, [&impl] {
+        QWidget* button = impl.header->menuButton();
+        impl.menu->popup(button->mapToGlobal(QPoint(0, button->height() + 2)));
+    });
+    connect(impl.menu, &MainMenu::recentChosen, this, &MainWindow::openFile);
+    connect(impl.status, &StatusBar::languageRequested, this, [&impl] {
+        const bool isEnglish = impl.workbench.ui.language.code() == "en";
+        impl.workbench.actions.action(isEnglish ? "view.language-zh" : "view.language-en")
+            ->trigger();
+    });
+    connect(impl.design, &DesignPage::propertiesRequested, this, [&impl] {
+        impl.docks->reveal(Docks::Right);
+        impl.properties->focusFirstField();
+    });
+    connect(impl.design, &DesignPage::paletteRequested, this, [&impl] {
+        impl.docks->reveal(Docks::Left);
+        impl.palette->focusSearch();
+    });
+    const auto toast = [this, &impl](const QString& text) {
+        impl.toast->show(text, tr("Undo"), [&impl] { impl.workbench.document.undoStack().undo(); });
+    };
+    connect(impl.design, &DesignPage::toastRequested, this, toast);
+    connect(&impl.files, &ProjectFiles::toastRequested, this,
+            [&impl](const QString& text) { impl.toast->show(text); });
+    connect(&impl.files, &ProjectFiles::shown, this, [this, &impl] {
+        setWorkspace(kDesign);
+        impl.showPage(impl.docks);
+    });
+    connect(impl.palette, &PalettePanel::templateRequested, this, [this, &impl](const QString& name) {
+        impl.workbench.actions.action("file.templates")->trigger();
+        impl.gallery->choose(name);
+    });
+}
+
+void MainWindow::handleFileActions() {
+    Impl& impl = *m_impl;
+    Actions& actions = impl.workbench.actions;
+    actions.handle("file.new", [&impl] { impl.files.show(emptyProject()); });
+    actions.handle("file.templates", [this, &impl] {
+        if (!impl.gallery) {
+            impl.gallery = new TemplateGallery(impl.workbench, impl.pages);
+            connect(impl.gallery, &TemplateGallery::projectRequested, &impl.files,
+                    &ProjectFiles::show);
+            connect(impl.gallery, &TemplateGallery::closed, this, [&impl] { impl.goBack(); });
+        }
+        impl.showPage(impl.gallery);
+    });
+    actions.handle("file.open", [&impl] { impl.files.browse(); });
+    actions.handle("file.save", [&impl] { impl.files.save(); });
+    actions.handle("file.save-as", [&impl] { impl.files.saveAs(); });
+    actions.handle("file.close", [this, &impl] {
+        impl.files.leave([this, &impl] {
+            impl.workbench.document.reset(emptyProject());
+            showStartPage();
+        });
+    });
+    actions.handle("file.quit", [this] { close(); });
+    actions.handle("edit.undo", [&impl] { impl.workbench.document.undoStack().undo(); });
+    actions.handle("edit.redo", [&impl] { impl.workbench.document.undoStack().redo(); });
+    actions.handle("edit.find-node",
+                   [this, &impl] { CommandPalette::open(impl.workbench, this, "@"); });
+}
+
+void MainWindow::handleViewActions() {
+    Impl& impl = *m_impl;
+    Workbench& workbench = impl.workbench;
+    Actions& actions = workbench.actions;
+    for (const QString& id : workspaceIds())
+        actions.handle("workspace." + id, [this, &impl, id] {
+            setWorkspace(id);
+            impl.showPage(impl.docks);
+        });
+    const auto toggle = [&impl](Docks::Side side) {
+        impl.docks->setOn(side, !impl.docks->isShown(side));
+    };
+    actions.handle("view.left-dock", [toggle] { toggle(Docks::Left); });
+    actions.handle("view.right-dock", [toggle] { toggle(Docks::Right); });
+    Drawer& drawer = impl.centre->drawer();
+    actions.handle("view.drawer", [&drawer] { drawer.setOpen(!drawer.isOpen()); });
+    actions.handle("view.next-pane", [&impl] {
+        focusNext({impl.palette, impl.centre->pageStack(), impl.properties, &impl.centre->drawer()});
+    });
+    actions.handle("view.full-screen",
+                   [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    const auto theme = [&](const char* name, ThemeChoice choice) {
+        actions.handle(QStringLiteral("view.theme-") + name, [&workbench, name, choice] {
+            workbench.ui.theme.setChoice(choice);
+            workbench.ui.state.setValue(kThemeKey, name);
+        });
+    };
+    theme("system", ThemeChoice::System);
+    theme("dark", ThemeChoice::Dark);
+    theme("light", ThemeChoice::Light);
+    const auto language = [&](const char* id, const char* code) {
+        actions.handle(id, [&workbench, code] {
+            workbench.ui.language.setCode(code);
+            workbench.ui.state.setValue(kLanguageKey, code);
+        });
+    };
+    language("view.language-en", "en");
+    language("view.language-zh", "zh_CN");
+}
+
+void MainWindow::handleHelpActions() {
+    Impl& impl = *m_impl;
+    Actions& actions = impl.workbench.actions;
+    actions.handle("help.commands", [this, &impl] { CommandPalette::open(impl.workbench, this); });
+    actions.handle("help.keys", [this, &impl] {
+        if (!impl.shortcuts) {
+            impl.shortcuts = new ShortcutsPage(impl.workbench, impl.pages);
+            connect(impl.shortcuts, &ShortcutsPage::closed, this, [&impl] { impl.goBack(); });
+        }
+        impl.showPage(impl.shortcuts);
+    });
+    actions.handle("help.start", [this] { showStartPage(); });
+    actions.handle("help.about", [this, &impl] { openAbout(impl.workbench.ui, this); });
+}
+
+void MainWindow::retranslate() {
+    setWindowTitle(QStringLiteral("%1[*] – ConvStudio").arg(m_impl->workbench.document.displayName()));
+}
+
+void MainWindow::setWorkspace(const QString& id) {
+    if (!workspaceIds().contains(id)) return;
+    m_impl->workspace = id;
+    m_impl->centre->showPage(id);
+    m_impl->docks->setWorkspace(id, id == kDesign);
+    m_impl->header->setWorkspace(id);
+}
+
+QString MainWindow::workspace() const { return m_impl->workspace; }
+
+void MainWindow::showStartPage() {
+    Impl& impl = *m_impl;
+    if (!impl.start) {
+        impl.start = new StartPage(impl.workbench, impl.pages);
+        connect(impl.start, &StartPage::openRequested, this, &MainWindow::openFile);
+        connect(impl.start, &StartPage::projectRequested, &impl.files, &ProjectFiles::show);
+        connect(impl.start, &StartPage::browseRequested, &impl.files, &ProjectFiles::browse);
+        connect(impl.start, &StartPage::templatesRequested, this,
+                [&impl] { impl.workbench.actions.action("file.templates")->trigger(); });
+    }
+    impl.showPage(impl.start);
+}
+
+void MainWindow::openFile(const QString& path) { m_impl->files.open(path); }
+
+void MainWindow::offerRecoveries() { m_impl->files.offerRecoveries(); }
+
+void MainWindow::restoreGeometryOfUser() {
+    const Json kept = m_impl->workbench.ui.state.value(kGeometryKey);
+    if (kept.is_string())
+        restoreGeometry(QByteArray::fromBase64(QByteArray::fromStdString(kept.get<std::string>())));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    Impl& impl = *m_impl;
+    if (!impl.mayClose && impl.workbench.document.isModified()) {
+        event->ignore();
+        impl.files.leave([this, &impl] {
+            impl.mayClose = true;
+            close();
+        });
+        return;
+    }
+    impl.workbench.ui.state.setValue(kGeometryKey, saveGeometry().toBase64().toStdString());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) retranslate();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    m_impl->isAltAlone = event->key() == Qt::Key_Alt;
+    QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::keyReleaseEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Alt && std::exchange(m_impl->isAltAlone, false))
+        m_impl->header->menuButton()->click();
+    QMainWindow::keyReleaseEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!projectIn(event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const QString path = projectIn(event->mimeData());
+    if (path.isEmpty()) return;
+    event->acceptProposedAction();
+    openFile(path);
+}
+
+} // namespace convstudio
