@@ -38,7 +38,7 @@ const std::vector<ActionSpec>& Actions::table() {
         {"graph.make-block", "graph", TEXT("Make block"), "layers", "Ctrl+G", "canvas"},
         {"graph.ungroup", "graph", TEXT("Ungroup block"), "", "Ctrl+Shift+G", "canvas"},
         {"graph.open-block", "graph", TEXT("Open block"), "", "Ctrl+Return", "canvas"},
-        {"graph.leave-block", "graph", TEXT("Leave block"), "", "Ctrl+Up", "canvas"},
+        {"graph.leave-block", "graph", TEXT("Leave block"), "", "Alt+Up", "canvas"},
         {"graph.keep-block", "graph", TEXT("Keep block in the palette"), "", "", "canvas"},
         {"graph.frame", "graph", TEXT("Frame the selection"), "frame", "Ctrl+Shift+F", "canvas"},
         {"graph.note", "graph", TEXT("Add note"), "note", "", "canvas"},

@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>About</name>
+    <message>
+        <source>%1 cores</source>
+        <translation>%1 核</translation>
+    </message>
+    <message>
+        <source>%1, %2 free</source>
+        <translation>%1，可用 %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy facts</source>
+        <translation>复制信息</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Design, training and examination of convolutional networks on this computer: offline, without an account. Apache License 2.0.</source>
+        <translation>在本机上设计、训练和检查卷积网络：离线运行，无需账号。采用 Apache License 2.0 许可。</translation>
+    </message>
+    <message>
+        <source>Layer types</source>
+        <translation>层类型</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>About ConvStudio</source>
@@ -325,10 +376,623 @@
     </message>
 </context>
 <context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>Set to %1</source>
+        <translation>设为 %1</translation>
+    </message>
+    <message>
+        <source>insert</source>
+        <translation>插入</translation>
+    </message>
+    <message>
+        <source>insert after %1</source>
+        <translation>插入到 %1 之后</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>not available here</source>
+        <translation>此处不可用</translation>
+    </message>
+    <message>
+        <source>not available: %1</source>
+        <translation>不可用：%1</translation>
+    </message>
+    <message>
+        <source>only commands, such as “&gt; lay out”</source>
+        <translation>只找命令，例如“&gt; 布局”</translation>
+    </message>
+    <message>
+        <source>only nodes; Enter shows the node, Tab sets one of its values</source>
+        <translation>只找节点；Enter 显示节点，Tab 设置它的参数</translation>
+    </message>
+    <message>
+        <source>this help; type the name of a layer</source>
+        <translation>本帮助；可输入层的名称</translation>
+    </message>
+</context>
+<context>
+    <name>Issues</name>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Design</source>
         <translation>设计</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>Align</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>网络图</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>工作区</translation>
+    </message>
+</context>
+<context>
+    <name>Repairs</name>
+    <message>
+        <source>%1 errors left</source>
+        <translation>还剩 %1 个错误</translation>
+    </message>
+    <message>
+        <source>%1 more layers get a shape</source>
+        <translation>又有 %1 层得到形状</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 个参数</translation>
+    </message>
+    <message>
+        <source>1 error left</source>
+        <translation>还剩 1 个错误</translation>
+    </message>
+    <message>
+        <source>1 more layer gets a shape</source>
+        <translation>又有 1 层得到形状</translation>
+    </message>
+    <message>
+        <source>no error left</source>
+        <translation>不再有错误</translation>
+    </message>
+</context>
+<context>
+    <name>Workspaces</name>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Design</source>
+        <translation>设计</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>This version has no Compare workspace yet: convstudio-cli runs lists what was trained.</source>
+        <translation>此版本尚无对比工作区：可用 convstudio-cli runs 列出训练记录。</translation>
+    </message>
+    <message>
+        <source>This version has no Data workspace yet: a project's data are set in its file and examined with convstudio-cli data.</source>
+        <translation>此版本尚无数据工作区：数据在项目文件中设置，可用 convstudio-cli data 查看。</translation>
+    </message>
+    <message>
+        <source>This version has no Export workspace yet: trained weights lie as safetensors in the run's folder.</source>
+        <translation>此版本尚无导出工作区：训练好的权重以 safetensors 格式存放在训练记录文件夹中。</translation>
+    </message>
+    <message>
+        <source>This version has no Inspect workspace yet: convstudio-cli evaluate examines a trained network.</source>
+        <translation>此版本尚无检查工作区：可用 convstudio-cli evaluate 评估训练好的网络。</translation>
+    </message>
+    <message>
+        <source>This version has no Train workspace yet: save the project and train it with convstudio-cli train.</source>
+        <translation>此版本尚无训练工作区：请保存项目，然后用 convstudio-cli train 训练。</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::BlockForm</name>
+    <message>
+        <source>A name begins with a letter and has letters, digits and _ only.</source>
+        <translation>名称须以字母开头，且只能包含字母、数字和 _。</translation>
+    </message>
+    <message>
+        <source>Add parameter</source>
+        <translation>添加参数</translation>
+    </message>
+    <message>
+        <source>Add parameter %1</source>
+        <translation>添加参数 %1</translation>
+    </message>
+    <message>
+        <source>Block parameters</source>
+        <translation>模块参数</translation>
+    </message>
+    <message>
+        <source>Default of this parameter. Inside the block it is written "=%1"; without a default every instance has to give a value.</source>
+        <translation>该参数的默认值。在模块内写作 "=%1"；没有默认值时，每个实例都必须给出数值。</translation>
+    </message>
+    <message>
+        <source>Name of a new parameter</source>
+        <translation>新参数的名称</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Remove parameter %1</source>
+        <translation>移除参数 %1</translation>
+    </message>
+    <message>
+        <source>Set default of %1</source>
+        <translation>设置 %1 的默认值</translation>
+    </message>
+    <message>
+        <source>The block has a parameter of that name.</source>
+        <translation>该模块已有同名参数。</translation>
+    </message>
+    <message>
+        <source>Type of the new parameter</source>
+        <translation>新参数的类型</translation>
+    </message>
+    <message>
+        <source>name, e.g. channels</source>
+        <translation>名称，如 channels</translation>
+    </message>
+    <message>
+        <source>no default</source>
+        <translation>无默认值</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::Breadcrumb</name>
+    <message>
+        <source>Leave to %1</source>
+        <translation>返回 %1</translation>
+    </message>
+    <message>
+        <source>Present level: %1</source>
+        <translation>当前层级：%1</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ChoiceField</name>
+    <message>
+        <source>mixed</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::CommandPalette</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近使用</translation>
+    </message>
+    <message>
+        <source>Search commands and nodes</source>
+        <translation>搜索命令和节点</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>set a value</source>
+        <translation>设置参数</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::DesignActions</name>
+    <message>
+        <source>%1 is now in the palette of every project</source>
+        <translation>%1 已加入所有项目的面板</translation>
+    </message>
+    <message>
+        <source>%1 layers removed</source>
+        <translation>已删除 %1 个层</translation>
+    </message>
+    <message>
+        <source>Layer removed</source>
+        <translation>已删除 1 个层</translation>
+    </message>
+    <message>
+        <source>No block is open</source>
+        <translation>没有打开的模块</translation>
+    </message>
+    <message>
+        <source>No block is selected</source>
+        <translation>没有选中模块</translation>
+    </message>
+    <message>
+        <source>No layer is selected</source>
+        <translation>没有选中层</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>便签</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>没有选中任何内容</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with this layer</source>
+        <translation>该层没有问题</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Redo %1</source>
+        <translation>重做%1</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Select three layers or more</source>
+        <translation>请选中三个或更多层</translation>
+    </message>
+    <message>
+        <source>Select two layers or more</source>
+        <translation>请选中两个或更多层</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text</source>
+        <translation>剪贴板中没有文本</translation>
+    </message>
+    <message>
+        <source>The network is empty</source>
+        <translation>网络为空</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo</source>
+        <translation>没有可重做的操作</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo %1</source>
+        <translation>撤销%1</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::DesignMenu</name>
+    <message>
+        <source>Align</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
+        <source>Cut this wire</source>
+        <translation>剪断此连线</translation>
+    </message>
+    <message>
+        <source>Insert a layer here…</source>
+        <translation>在此插入层…</translation>
+    </message>
+    <message>
+        <source>Lay out</source>
+        <translation>自动布局</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::DesignPage</name>
+    <message>
+        <source>Drag a layer from the left onto the canvas, or insert the first one here.</source>
+        <translation>从左侧把层拖到画布上，或在这里插入第一个层。</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>Insert a layer</source>
+        <translation>插入层</translation>
+    </message>
+    <message>
+        <source>Picture saved: %1</source>
+        <translation>图片已保存：%1</translation>
+    </message>
+    <message>
+        <source>The picture could not be written to %1.</source>
+        <translation>无法把图片写入 %1。</translation>
+    </message>
+    <message>
+        <source>Vector picture (*.svg);;Image (*.png);;Document (*.pdf)</source>
+        <translation>矢量图 (*.svg);;图像 (*.png);;文档 (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::DesignToolBar</name>
+    <message>
+        <source>Draw a frame</source>
+        <translation>画分组框</translation>
+    </message>
+    <message>
+        <source>Fact shown on every layer</source>
+        <translation>每层显示的指标</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>感受野</translation>
+    </message>
+    <message>
+        <source>Lay out</source>
+        <translation>自动布局</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>乘加</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Move the canvas (hold Space)</source>
+        <translation>移动画布（按住空格）</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Place a note</source>
+        <translation>放置便签</translation>
+    </message>
+    <message>
+        <source>Select and move</source>
+        <translation>选择和移动</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Zoom %1 %, back to 100 %</source>
+        <translation>缩放 %1 %，恢复到 100 %</translation>
+    </message>
+    <message>
+        <source>Zoom to 100 %</source>
+        <translation>缩放到 100 %</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::Docks</name>
+    <message>
+        <source>Layer palette</source>
+        <translation>层面板</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::Drawer</name>
+    <message>
+        <source>Issues</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Issues: %1 errors, %2 warnings</source>
+        <translation>问题：%1 个错误，%2 个警告</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Log: %1 lines</source>
+        <translation>日志：%1 行</translation>
+    </message>
+    <message>
+        <source>Open or close the drawer</source>
+        <translation>打开或关闭抽屉</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::DropGesture</name>
+    <message>
+        <source>Insert behind %1</source>
+        <translation>接在 %1 之后</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::FormRow</name>
+    <message>
+        <source>%1: back to the default, %2</source>
+        <translation>%1：恢复默认值 %2</translation>
+    </message>
+    <message>
+        <source>Back to the default: %1</source>
+        <translation>恢复默认值：%1</translation>
+    </message>
+    <message>
+        <source>Why: %1</source>
+        <translation>说明：%1</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::FrameForm</name>
+    <message>
+        <source>Collapsed</source>
+        <translation>折叠</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>分组框</translation>
+    </message>
+    <message>
+        <source>Shows the frame as one node.</source>
+        <translation>将分组框显示为一个节点。</translation>
+    </message>
+    <message>
+        <source>Stands above the frame.</source>
+        <translation>显示在分组框上方。</translation>
+    </message>
+    <message>
+        <source>The small square before the title.</source>
+        <translation>标题前的小方块。</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::FrameTool</name>
+    <message>
+        <source>Frame</source>
+        <translation>分组框</translation>
     </message>
 </context>
 <context>
@@ -603,10 +1267,1096 @@
     </message>
 </context>
 <context>
+    <name>convstudio::HeaderBar</name>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Main menu</source>
+        <translation>主菜单</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>搜索命令</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>有未保存的更改</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>工作区</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::InsertChoice</name>
+    <message>
+        <source>Insert %1</source>
+        <translation>插入 %1</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::IssueDelegate</name>
+    <message>
+        <source>%1 more</source>
+        <translation>另 %1 种</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::IssuesModel</name>
+    <message>
+        <source>%1 at %2: %3 Repairs: %4</source>
+        <translation>%1，位于 %2：%3 修复办法：%4</translation>
+    </message>
+    <message>
+        <source>%1 more issues are not listed</source>
+        <translation>还有 %1 个问题未列出</translation>
+    </message>
+    <message>
+        <source>In consequence, %1 layers have no shape</source>
+        <translation>因此有 %1 层没有形状</translation>
+    </message>
+    <message>
+        <source>In consequence, 1 layer has no shape</source>
+        <translation>因此有 1 层没有形状</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::IssuesPanel</name>
+    <message>
+        <source>Issues</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Issues; Enter takes the first repair</source>
+        <translation>问题；Enter 采用第一种修复</translation>
+    </message>
+    <message>
+        <source>No issues</source>
+        <translation>没有问题</translation>
+    </message>
+    <message>
+        <source>There are no issues</source>
+        <translation>没有问题</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::KeyButton</name>
+    <message>
+        <source>Press keys, Esc keeps</source>
+        <translation>请按新快捷键，Esc 取消</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::KeyboardWalk</name>
+    <message>
+        <source>%1 has no input.</source>
+        <translation>%1 没有输入。</translation>
+    </message>
+    <message>
+        <source>%1 has no output to connect.</source>
+        <translation>%1 没有可连接的输出。</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose where the wire ends, Enter connects, Escape gives up</source>
+        <translation>方向键选择连线终点，Enter 连接，Esc 放弃</translation>
+    </message>
+    <message>
+        <source>Enter connects %1 to %2</source>
+        <translation>按 Enter 连接 %1 到 %2</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::LayerFit</name>
+    <message>
+        <source>Insert between %1 and %2</source>
+        <translation>插入 %1 与 %2 之间</translation>
+    </message>
+    <message>
+        <source>shape becomes %1</source>
+        <translation>形状变为 %1</translation>
+    </message>
+    <message>
+        <source>shape stays %1</source>
+        <translation>形状仍为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::LayerListModel</name>
+    <message>
+        <source>%1, entries: %n, folded</source>
+        <translation>%1，%n 项，已折叠</translation>
+    </message>
+    <message>
+        <source>%1, entries: %n, unfolded</source>
+        <translation>%1，%n 项，已展开</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::LogPanel</name>
+    <message>
+        <source>Copy the log</source>
+        <translation>复制日志</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Log, newest last</source>
+        <translation>日志，最新的在最后</translation>
+    </message>
+    <message>
+        <source>Opened %1</source>
+        <translation>已打开 %1</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::MainMenu</name>
+    <message>
+        <source>Open recent</source>
+        <translation>打开最近的项目</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::MainWindow</name>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>没有可重做的操作</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
+    </message>
+    <message>
+        <source>Redo %1</source>
+        <translation>重做“%1”</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo %1</source>
+        <translation>撤销“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::MemoryBar</name>
+    <message>
+        <source>Activations</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>运行时</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+</context>
+<context>
     <name>convstudio::MessageStrip</name>
     <message>
         <source>Close message</source>
         <translation>关闭消息</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::MoveGesture</name>
+    <message>
+        <source>Insert %1</source>
+        <translation>插入 %1</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::Naming</name>
+    <message>
+        <source>Block%1</source>
+        <translation>模块%1</translation>
+    </message>
+    <message>
+        <source>Frame title</source>
+        <translation>分组框标题</translation>
+    </message>
+    <message>
+        <source>Name of the layer</source>
+        <translation>层的名称</translation>
+    </message>
+    <message>
+        <source>Name of the new block</source>
+        <translation>新模块的名称</translation>
+    </message>
+    <message>
+        <source>Text of the note</source>
+        <translation>便签内容</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::NetworkForm</name>
+    <message>
+        <source>Costs</source>
+        <translation>开销</translation>
+    </message>
+    <message>
+        <source>Costs of the network</source>
+        <translation>网络的开销</translation>
+    </message>
+    <message>
+        <source>Forecast of the training memory</source>
+        <translation>训练内存预测</translation>
+    </message>
+    <message>
+        <source>In all, batch %1</source>
+        <translation>总计，批次 %1</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>乘加运算</translation>
+    </message>
+    <message>
+        <source>Most expensive layers</source>
+        <translation>开销最大的层</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Receptive field</source>
+        <translation>感受野</translation>
+    </message>
+    <message>
+        <source>Training memory</source>
+        <translation>训练内存</translation>
+    </message>
+    <message>
+        <source>of the image</source>
+        <translation>图像大小</translation>
+    </message>
+    <message>
+        <source>of these trained</source>
+        <translation>其中参与训练</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::NodeFactTexts</name>
+    <message>
+        <source>Activations, batch %1</source>
+        <translation>激活值，批次 %1</translation>
+    </message>
+    <message>
+        <source>Here %1 classes.</source>
+        <translation>此处为 %1 个类别。</translation>
+    </message>
+    <message>
+        <source>Here %1 × %2 pixels on each side.</source>
+        <translation>此处每侧 %1 × %2 像素。</translation>
+    </message>
+    <message>
+        <source>Here the standard deviation is %1.</source>
+        <translation>此处标准差为 %1。</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>乘加运算</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Receptive field</source>
+        <translation>感受野</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::NodeForm</name>
+    <message>
+        <source>Block</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Keep in the palette</source>
+        <translation>保留到组件库</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Open block</source>
+        <translation>打开模块</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Set %1</source>
+        <translation>设置%1</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::NodeIssues</name>
+    <message>
+        <source>%n more in Issues</source>
+        <translation>另有 %n 个，见“问题”</translation>
+    </message>
+    <message>
+        <source>Issues of the selection</source>
+        <translation>所选内容的问题</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::NoteForm</name>
+    <message>
+        <source>Note</source>
+        <translation>便签</translation>
+    </message>
+    <message>
+        <source>Text of the note</source>
+        <translation>便签内容</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::NoteTool</name>
+    <message>
+        <source>Note</source>
+        <translation>便签</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::PaletteContent</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>A block with %n node(s) inside. Double-click to insert one more instance.</source>
+        <translation>内含 %n 个节点的模块。双击可再插入一个实例。</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>适用输入</translation>
+    </message>
+    <message>
+        <source>In this project</source>
+        <translation>本项目</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Kept for all projects</source>
+        <translation>所有项目共用</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Start a project from</source>
+        <translation>以此新建项目</translation>
+    </message>
+    <message>
+        <source>two or more inputs: %1</source>
+        <translation>两个或更多输入：%1</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::PalettePanel</name>
+    <message>
+        <source>Blocks</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete (%1)</source>
+        <translation>删除（%1）</translation>
+    </message>
+    <message>
+        <source>Delete block</source>
+        <translation>删除模块</translation>
+    </message>
+    <message>
+        <source>Find, e.g. fc</source>
+        <translation>查找，例如 fc</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>插入</translation>
+    </message>
+    <message>
+        <source>Keep for all projects</source>
+        <translation>保留给所有项目</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Layers, blocks and networks</source>
+        <translation>层、模块和网络</translation>
+    </message>
+    <message>
+        <source>Make block</source>
+        <translation>创建模块</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>No blocks yet. Select some layers on the canvas and make a block of them; it can then be used again.</source>
+        <translation>还没有模块。在画布上选择若干层并组成模块，之后即可重复使用。</translation>
+    </message>
+    <message>
+        <source>Nothing here fits “%1”.</source>
+        <translation>没有与“%1”匹配的内容。</translation>
+    </message>
+    <message>
+        <source>Open in the gallery</source>
+        <translation>在模板库中打开</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>组件库</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Rename block</source>
+        <translation>重命名模块</translation>
+    </message>
+    <message>
+        <source>Search the palette</source>
+        <translation>搜索组件库</translation>
+    </message>
+    <message>
+        <source>What the palette shows</source>
+        <translation>组件库显示的内容</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ProjectFiles</name>
+    <message>
+        <source>%1 has changes that are not saved.</source>
+        <translation>“%1”有未保存的更改。</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>ConvStudio did not end cleanly. These edits were not saved.</source>
+        <translation>ConvStudio 上次未正常退出，以下编辑没有保存。</translation>
+    </message>
+    <message>
+        <source>ConvStudio projects (*%1)</source>
+        <translation>ConvStudio 项目 (*%1)</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Discard or save?</source>
+        <translation>放弃还是保存？</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Last edit</source>
+        <translation>最后编辑</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Recover a project?</source>
+        <translation>恢复项目？</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save the project as</source>
+        <translation>项目另存为</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Unsaved edits</source>
+        <translation>未保存的编辑</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::PropertyHeader</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>它的作用</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::PropertyPanel</name>
+    <message>
+        <source>%n nodes</source>
+        <translation>%n 个节点</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Filter properties</source>
+        <translation>筛选属性</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>分组框</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>便签</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Rename block</source>
+        <translation>重命名模块</translation>
+    </message>
+    <message>
+        <source>Rename network</source>
+        <translation>重命名网络</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::QuickInsert</name>
+    <message>
+        <source>Insert a layer or block</source>
+        <translation>插入层或模块</translation>
+    </message>
+    <message>
+        <source>Insert behind %1</source>
+        <translation>接在 %1 之后</translation>
+    </message>
+    <message>
+        <source>Layers and blocks that fit here</source>
+        <translation>适合此处的层和模块</translation>
+    </message>
+    <message>
+        <source>Nothing here fits. Try another word, or give the layer before it a shape first.</source>
+        <translation>没有合适的层。请换一个词，或先让前面的层得到形状。</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ReadyCheck</name>
+    <message>
+        <source>%1 cores</source>
+        <translation>%1 核</translation>
+    </message>
+    <message>
+        <source>%1, %2 free</source>
+        <translation>%1，可用 %2</translation>
+    </message>
+    <message>
+        <source>1 core</source>
+        <translation>1 核</translation>
+    </message>
+    <message>
+        <source>A data set is missing</source>
+        <translation>缺少一个数据集</translation>
+    </message>
+    <message>
+        <source>Data sets</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Looking at this computer</source>
+        <translation>正在检查这台计算机</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>This computer is ready</source>
+        <translation>这台计算机已就绪</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::RecentList</name>
+    <message>
+        <source>Files you open stand here.</source>
+        <translation>打开过的文件会列在这里。</translation>
+    </message>
+    <message>
+        <source>Take %1 from the list</source>
+        <translation>从列表中移除 %1</translation>
+    </message>
+    <message>
+        <source>Take from the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>找不到</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::RepairList</name>
+    <message>
+        <source>No repair is known; change it by hand.</source>
+        <translation>没有现成的修复办法，请手动修改。</translation>
+    </message>
+    <message>
+        <source>Repairs</source>
+        <translation>修复</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ShortcutRow</name>
+    <message>
+        <source>%1 belongs to “%2”.</source>
+        <translation>%1 已用于“%2”。</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Click, then press the new keys</source>
+        <translation>单击后按下新的快捷键</translation>
+    </message>
+    <message>
+        <source>Keys of %1</source>
+        <translation>“%1”的快捷键</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>保留原样</translation>
+    </message>
+    <message>
+        <source>Reset the keys of %1</source>
+        <translation>恢复“%1”的快捷键</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>改用于此</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ShortcutsPage</name>
+    <message>
+        <source>All keys are the defaults</source>
+        <translation>所有快捷键均为默认值</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Click the keys of an action and press new ones. Single letters work while the canvas has the focus.</source>
+        <translation>单击某项操作的快捷键，再按下新的组合。单个字母仅在画布获得焦点时有效。</translation>
+    </message>
+    <message>
+        <source>Find an action or a key</source>
+        <translation>查找操作或快捷键</translation>
+    </message>
+    <message>
+        <source>Map of keys</source>
+        <translation>快捷键一览</translation>
+    </message>
+    <message>
+        <source>No action fits.</source>
+        <translation>没有符合的操作。</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部恢复默认</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::StartPage</name>
+    <message>
+        <source>%1 parameters, %2 MACs</source>
+        <translation>%1 个参数，%2 次乘加</translation>
+    </message>
+    <message>
+        <source>%1, offline, no account</source>
+        <translation>%1，离线使用，无需账号</translation>
+    </message>
+    <message>
+        <source>A small network for drawn shapes. Needs no data: the program draws them itself.</source>
+        <translation>识别几何图形的小网络。不需要数据：图形由程序自己绘制。</translation>
+    </message>
+    <message>
+        <source>Blocks that repeat</source>
+        <translation>可重复的块</translation>
+    </message>
+    <message>
+        <source>CIFAR10-CNN for 3 × 32 × 32: three stages with BatchNorm and Dropout.</source>
+        <translation>用于 3 × 32 × 32 的 CIFAR10-CNN：三个阶段，带 BatchNorm 和 Dropout。</translation>
+    </message>
+    <message>
+        <source>Colour photos</source>
+        <translation>彩色照片</translation>
+    </message>
+    <message>
+        <source>Coloured shapes</source>
+        <translation>彩色图形</translation>
+    </message>
+    <message>
+        <source>Deep and plain</source>
+        <translation>深而直</translation>
+    </message>
+    <message>
+        <source>Each one opens at once. Everything in it can be changed.</source>
+        <translation>每个都能立即打开，其中的一切都可以修改。</translation>
+    </message>
+    <message>
+        <source>Empty network</source>
+        <translation>空网络</translation>
+    </message>
+    <message>
+        <source>First convolution</source>
+        <translation>第一个卷积网络</translation>
+    </message>
+    <message>
+        <source>From a template…</source>
+        <translation>从模板新建…</translation>
+    </message>
+    <message>
+        <source>LeNet-5 on Fashion-MNIST: two convolutions, three dense layers. The classic of 1998.</source>
+        <translation>Fashion-MNIST 上的 LeNet-5：两个卷积层，三个全连接层。1998 年的经典。</translation>
+    </message>
+    <message>
+        <source>Map of keys</source>
+        <translation>快捷键一览</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Pick a network to begin with</source>
+        <translation>选一个网络开始</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近的文件</translation>
+    </message>
+    <message>
+        <source>ResNet-20 for 3 × 32 × 32: skip wires around blocks of two convolutions.</source>
+        <translation>用于 3 × 32 × 32 的 ResNet-20：跳跃连线绕过每个含两个卷积的块。</translation>
+    </message>
+    <message>
+        <source>Residual network</source>
+        <translation>残差网络</translation>
+    </message>
+    <message>
+        <source>SimpleCNN on Fashion-MNIST: one stage of convolution, BatchNorm and pooling, used three times.</source>
+        <translation>Fashion-MNIST 上的 SimpleCNN：一个由卷积、BatchNorm 和池化组成的阶段，使用三次。</translation>
+    </message>
+    <message>
+        <source>Start page</source>
+        <translation>起始页</translation>
+    </message>
+    <message>
+        <source>VGG-11 with BatchNorm for 3 × 32 × 32: eight convolutions, one after the other.</source>
+        <translation>用于 3 × 32 × 32 的带 BatchNorm 的 VGG-11：八个卷积层依次相连。</translation>
+    </message>
+    <message>
+        <source>a .convstudio.json file</source>
+        <translation>.convstudio.json 文件</translation>
+    </message>
+    <message>
+        <source>an input and an output</source>
+        <translation>一个输入和一个输出</translation>
+    </message>
+    <message>
+        <source>every action, changeable</source>
+        <translation>所有操作，均可更改</translation>
+    </message>
+    <message>
+        <source>for your image size and classes</source>
+        <translation>按你的图像尺寸和类别数</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::StatusBar</name>
+    <message>
+        <source>MACs</source>
+        <translation>乘加</translation>
+    </message>
+    <message>
+        <source>NCHW · fp32 weights</source>
+        <translation>NCHW · fp32 权重</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Receptive field</source>
+        <translation>感受野</translation>
+    </message>
+    <message>
+        <source>Switch the language</source>
+        <translation>切换语言</translation>
+    </message>
+    <message>
+        <source>Training memory</source>
+        <translation>训练内存</translation>
+    </message>
+    <message>
+        <source>of %1, batch %2</source>
+        <translation>，共 %1，批大小 %2</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::TemplateGallery</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Create project</source>
+        <translation>创建项目</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>MACs per image</source>
+        <translation>每张图像的乘加次数</translation>
+    </message>
+    <message>
+        <source>New from template</source>
+        <translation>从模板新建</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Picture of the network %1</source>
+        <translation>网络 %1 的图示</translation>
+    </message>
+    <message>
+        <source>Receptive field</source>
+        <translation>感受野</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>出处：%1</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Training memory, batch %1</source>
+        <translation>训练内存（批大小 %1）</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ValueField</name>
+    <message>
+        <source>Type a value</source>
+        <translation>输入数值</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>不一致</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::WhyCard</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::WireGesture</name>
+    <message>
+        <source>Connect %1 to %2</source>
+        <translation>连接 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>Move wire</source>
+        <translation>移动连线</translation>
+    </message>
+    <message>
+        <source>Release to choose a layer before it</source>
+        <translation>松开后选择接在它前面的层</translation>
+    </message>
+    <message>
+        <source>Release to choose a layer behind it</source>
+        <translation>松开后选择接在它后面的层</translation>
+    </message>
+    <message>
+        <source>Release to cut the wire</source>
+        <translation>松开即剪断连线</translation>
     </message>
 </context>
 </TS>
