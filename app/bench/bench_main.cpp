@@ -31,6 +31,10 @@ constexpr Entry kBenchmarks[] = {
     {"stop", "from the request to stop to the end of the run", benchStop},
     {"startup", "start of the command line against importing torch in Python", benchStartup},
     {"peak-memory", "peak memory of a training against a stock script", benchPeakMemory},
+#ifdef CONVSTUDIO_WITH_QT
+    {"canvas", "pan, zoom and drag with 1,000 and 10,000 nodes; opening and layout", benchCanvas},
+    {"window", "the window on screen with an empty project", benchWindowStart},
+#endif
 };
 
 Json machineJson(const Bench& bench) {

@@ -51,5 +51,8 @@ Result<Figures> benchCheckpoint(Bench& bench);
 Result<Figures> benchStop(Bench& bench);
 Result<Figures> benchStartup(Bench& bench);
 Result<Figures> benchPeakMemory(Bench& bench);
+/// app/bench/window, where Qt is: canvas gestures, opening, layout; the window's start.
+Result<Figures> benchCanvas(Bench& bench);
+Result<Figures> benchWindowStart(Bench& bench);
 
 } // namespace convstudio::bench

@@ -628,6 +628,32 @@
     </message>
 </context>
 <context>
+    <name>convstudio::CanvasPainter</name>
+    <message>
+        <source>%1 layers</source>
+        <translation>%1 层</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::CanvasView</name>
+    <message>
+        <source>Canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>Drag a layer here, or press Tab</source>
+        <translation>把层拖到这里，或按 Tab 键</translation>
+    </message>
+    <message>
+        <source>Insert a layer</source>
+        <translation>插入层</translation>
+    </message>
+    <message>
+        <source>Minimap</source>
+        <translation>缩略图</translation>
+    </message>
+</context>
+<context>
     <name>convstudio::ChoiceField</name>
     <message>
         <source>mixed</source>
@@ -814,28 +840,8 @@
 <context>
     <name>convstudio::DesignPage</name>
     <message>
-        <source>Drag a layer from the left onto the canvas, or insert the first one here.</source>
-        <translation>从左侧把层拖到画布上，或在这里插入第一个层。</translation>
-    </message>
-    <message>
-        <source>Export picture</source>
-        <translation>导出图片</translation>
-    </message>
-    <message>
-        <source>Insert a layer</source>
-        <translation>插入层</translation>
-    </message>
-    <message>
         <source>Picture saved: %1</source>
         <translation>图片已保存：%1</translation>
-    </message>
-    <message>
-        <source>The picture could not be written to %1.</source>
-        <translation>无法把图片写入 %1。</translation>
-    </message>
-    <message>
-        <source>Vector picture (*.svg);;Image (*.png);;Document (*.pdf)</source>
-        <translation>矢量图 (*.svg);;图像 (*.png);;文档 (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -1660,7 +1666,7 @@
     </message>
     <message>
         <source>Kernel</source>
-        <translation>卷积核</translation>
+        <translation>核</translation>
     </message>
     <message>
         <source>Open block</source>
@@ -1692,6 +1698,125 @@
     <message>
         <source>Issues of the selection</source>
         <translation>所选内容的问题</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::NodeTexts</name>
+    <message>
+        <source> by </source>
+        <translation> × </translation>
+    </message>
+    <message>
+        <source>%1 channel</source>
+        <translation>%1 通道</translation>
+    </message>
+    <message>
+        <source>%1 channels</source>
+        <translation>%1 通道</translation>
+    </message>
+    <message>
+        <source>%1 class</source>
+        <translation>%1 类</translation>
+    </message>
+    <message>
+        <source>%1 classes</source>
+        <translation>%1 类</translation>
+    </message>
+    <message>
+        <source>%1 errors</source>
+        <translation>%1 个错误</translation>
+    </message>
+    <message>
+        <source>%1 layer</source>
+        <translation>%1 层</translation>
+    </message>
+    <message>
+        <source>%1 layers</source>
+        <translation>%1 层</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 个参数</translation>
+    </message>
+    <message>
+        <source>%1 warnings</source>
+        <translation>%1 个警告</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>ceil</source>
+        <translation>向上取整</translation>
+    </message>
+    <message>
+        <source>d%1</source>
+        <translation>膨胀 %1</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>g%1</source>
+        <translation>分组 %1</translation>
+    </message>
+    <message>
+        <source>kernel %1</source>
+        <translation>卷积核 %1</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>已旁路</translation>
+    </message>
+    <message>
+        <source>no %1</source>
+        <translation>无 %1</translation>
+    </message>
+    <message>
+        <source>no bias</source>
+        <translation>无偏置</translation>
+    </message>
+    <message>
+        <source>one error</source>
+        <translation>1 个错误</translation>
+    </message>
+    <message>
+        <source>one warning</source>
+        <translation>1 个警告</translation>
+    </message>
+    <message>
+        <source>output %1</source>
+        <translation>输出 %1</translation>
+    </message>
+    <message>
+        <source>p%1</source>
+        <translation>填充 %1</translation>
+    </message>
+    <message>
+        <source>repeated %1 times</source>
+        <translation>重复 %1 次</translation>
+    </message>
+    <message>
+        <source>s%1</source>
+        <translation>步幅 %1</translation>
+    </message>
+    <message>
+        <source>shape from the data</source>
+        <translation>形状来自数据</translation>
+    </message>
+    <message>
+        <source>shape unknown</source>
+        <translation>形状未知</translation>
+    </message>
+    <message>
+        <source>slope %1</source>
+        <translation>斜率 %1</translation>
+    </message>
+    <message>
+        <source>unknown layer</source>
+        <translation>未知的层</translation>
     </message>
 </context>
 <context>
@@ -1844,6 +1969,25 @@
     <message>
         <source>in use</source>
         <translation>使用中</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::PictureSaver</name>
+    <message>
+        <source>Document (*.pdf)</source>
+        <translation>文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>Image (*.png)</source>
+        <translation>图像 (*.png)</translation>
     </message>
 </context>
 <context>

@@ -2,16 +2,15 @@
 #include "ui/canvas/node_texts.h"
 #include "ui/canvas/scene_model.h"
 
-#include "engine/graph/node_ports.h"
+#include "ui/document/edit_draft.h"
+
+#include <QFontMetricsF>
 
 #include <algorithm>
 
 namespace convstudio {
 
 namespace {
-
-constexpr qreal kNoteWidth = 216;
-constexpr qreal kNoteHeight = 72;
 
 bool sameFacts(const NodeFacts& a, const NodeFacts& b) {
     const auto sameField = [&] {
@@ -27,17 +26,6 @@ QString textOf(const Json& json, const char* key) {
     return value != json.end() && value->is_string()
                ? QString::fromStdString(value->get<std::string>())
                : QString();
-}
-
-qreal numberOf(const Json& json, const char* key, qreal otherwise) {
-    const auto value = json.find(key);
-    return value != json.end() && value->is_number() ? value->get<double>() : otherwise;
-}
-
-QRectF rectOf(const Json& json, const QSizeF& size) {
-    return {numberOf(json, "x", 0), numberOf(json, "y", 0),
-            qMax(size.width() / 2, numberOf(json, "width", size.width())),
-            qMax(size.height() / 2, numberOf(json, "height", size.height()))};
 }
 
 /// Objects of view.frames or view.notes that lie in a scope.
@@ -75,7 +63,7 @@ QRectF SceneModel::refreshFrames() {
             frame.colorToken = QStringLiteral("line2");
         const auto collapsed = json.find("collapsed");
         frame.collapsed = collapsed != json.end() && collapsed->is_boolean() && *collapsed == true;
-        frame.rect = convstudio::rectOf(json, {240, 160});
+        frame.rect = viewRect(json);
         m_frameRects.insert(frame.id, frame.rect);
         if (frame.collapsed) frame.rect.setSize(kNodeSize);
         frames.append(std::move(frame));
@@ -94,10 +82,19 @@ QRectF SceneModel::refreshFrames() {
 
 void SceneModel::buildNotes() {
     notes.clear();
+    // A note is never smaller than its text.
+    const QFontMetricsF metrics(m_workbench.ui.theme.font(Theme::Text::Small));
+    const auto grown = [&](CanvasNote note) {
+        const bool hasTitle = note.text.indexOf('\n') > 0;
+        const QString body = hasTitle ? note.text.section('\n', 1) : note.text;
+        const QRectF room(0, 0, note.rect.width() - (hasTitle ? 26 : 46), 1e5);
+        const qreal height = metrics.boundingRect(room, Qt::TextWordWrap, body).height();
+        note.rect.setHeight(qMax(note.rect.height(), height + (hasTitle ? 42 : 22)));
+        return note;
+    };
     const Project& project = m_workbench.document.project();
     for (const Json& json : itemsOf(project, "notes", m_scope))
-        notes.append({textOf(json, "id"), textOf(json, "text"),
-                      convstudio::rectOf(json, {kNoteWidth, kNoteHeight})});
+        notes.append(grown({textOf(json, "id"), textOf(json, "text"), viewRect(json)}));
 }
 
 void SceneModel::applyCollapse() {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/canvas/scene_model.h"
 
-#include "engine/graph/layout.h"
 #include "engine/graph/node_ports.h"
 #include "ui/canvas/node_texts.h"
 #include "ui/canvas/wire_router.h"
+#include "ui/document/scope_layout.h"
 
 #include <algorithm>
 #include <cmath>
@@ -39,39 +39,25 @@ int portIndex(const CanvasNode& node, const std::string& name, bool isInput) {
 } // namespace
 
 QHash<QString, QPointF> SceneModel::positions() const {
-    QHash<QString, QPointF> known;
-    const Json& view = m_workbench.document.project().view;
-    if (const auto stored = view.find("nodes"); stored != view.end() && stored->is_object()) {
+    const auto read = [](const Json& view) {
+        QHash<QString, QPointF> known;
+        const auto stored = view.find("nodes");
+        if (stored == view.end() || !stored->is_object()) return known;
         known.reserve(qsizetype(stored->size()));
         for (const auto& [id, place] : stored->items())
             if (place.is_object()) known.insert(QString::fromStdString(id), pointOf(place));
-    }
+        return known;
+    };
+    const Project& project = m_workbench.document.project();
+    const QHash<QString, QPointF> known = read(project.view);
     const auto& list = graph().nodesOf(m_scope);
-    const auto isPlaced = [&](const Node& node) { return known.contains(QString::fromStdString(node.id)); };
-    if (std::all_of(list.begin(), list.end(), isPlaced)) return known;
-
-    // Made without a window: drawn as if laid out, beside what has a place.
-    QHash<QString, std::size_t> numbers;
-    for (std::size_t i = 0; i < list.size(); ++i) numbers[QString::fromStdString(list[i].id)] = i;
-    std::vector<std::pair<std::size_t, std::size_t>> edges;
-    for (const Edge& edge : graph().edgesOf(m_scope)) {
-        const auto from = numbers.constFind(QString::fromStdString(edge.from));
-        const auto to = numbers.constFind(QString::fromStdString(edge.to));
-        if (from != numbers.cend() && to != numbers.cend()) edges.emplace_back(*from, *to);
-    }
-    const std::vector<GridPlace> places = layeredLayout(list.size(), edges);
-    qreal left = 0;
-    for (const Node& node : list)
-        if (isPlaced(node))
-            left = std::max(left, known[QString::fromStdString(node.id)].x() +
-                                      kNodeSize.width() + 3 * kColumnGap);
-    const qreal columnPitch = kNodeSize.width() + 2 * kColumnGap;
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        if (isPlaced(list[i])) continue;
-        known[QString::fromStdString(list[i].id)] = {left + qreal(places[i].column) * columnPitch,
-                                                     qreal(places[i].row) * kPitch};
-    }
-    return known;
+    const bool isComplete = std::all_of(list.begin(), list.end(), [&](const Node& node) {
+        return known.contains(QString::fromStdString(node.id));
+    });
+    if (isComplete) return known;
+    Project placed = project; // made without a window
+    placeNodes(placed);
+    return read(placed.view);
 }
 
 void SceneModel::readFields(CanvasNode& item, const Node& node) const {

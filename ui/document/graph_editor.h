@@ -88,10 +88,9 @@ public:
     bool ungroup();                         ///< selected block instances
     bool setRepeat(const QString& instanceId, std::optional<int> repeat);
 
-    /// Frames and notes stand in view.frames and view.notes as objects: {"id": "f1", "title", "x",
-    /// "y", "width", "height", "color": "series.2", "collapsed": true} and {"id": "t1", "text", "x",
-    /// "y", "width", "height"}, both with "scope": <block id> inside a block; a frame's members are
-    /// the nodes whose centres lie in it (also while it is collapsed).
+    /// Frames and notes stand in view.frames and view.notes: {"id", "scope", "title", "rect":
+    /// [x, y, w, h], "color": "series.2" or "", "collapsed"} and {"id", "scope", "text", "rect"}. A
+    /// frame's members are the nodes whose centres lie in it, also while it is collapsed.
     QString addFrame(const QRectF& rect, const QString& title);
     QString frameSelection();
     QString addNote(const QPointF& position, const QString& text);

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/bench/window/window_bench.h"
+
+#include "ui/canvas/canvas_view.h"
+#include "ui/document/scope_layout.h"
+
+#include <QImage>
+#include <QPainter>
+
+#include <ctime>
+
+#include <algorithm>
+
+namespace convstudio::bench {
+
+namespace {
+
+constexpr int kFrames = 240;
+constexpr QSize kWindow{1600, 900};
+constexpr double kSmallGoal = 16;
+constexpr double kLargeGoal = 33;
+
+/// CPU time of this thread, in ms: what other programs on the machine take does not count.
+double threadMs() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
+}
+
+struct Times {
+    std::vector<double> cpu;
+    std::vector<double> wall;
+};
+
+double share(std::vector<double> values, double part) {
+    std::sort(values.begin(), values.end());
+    return values[std::min(values.size() - 1, std::size_t(double(values.size()) * part))];
+}
+
+Json json(const Times& times) {
+    return {{"frames", times.cpu.size()},
+            {"cpu_ms_median", share(times.cpu, 0.5)}, {"cpu_ms_p95", share(times.cpu, 0.95)},
+            {"wall_ms_median", share(times.wall, 0.5)}, {"wall_ms_p95", share(times.wall, 0.95)}};
+}
+
+/// One gesture, frame by frame: the step and the painting it asks for.
+Times measure(CanvasView& view, const std::function<void(int)>& step) {
+    QImage screen(kWindow, QImage::Format_ARGB32_Premultiplied);
+    Times times;
+    for (int frame = 0; frame < kFrames; ++frame) {
+        QElapsedTimer wall;
+        wall.start();
+        const double before = threadMs();
+        step(frame);
+        view.render(&screen);
+        times.cpu.push_back(threadMs() - before);
+        times.wall.push_back(double(wall.nsecsElapsed()) / 1e6);
+    }
+    return times;
+}
+
+void gestures(Figures& figures, int count) {
+    Editor editor;
+    editor.document.reset(chainProject(count, editor.registry));
+    editor.settle();
+    CanvasScene scene(editor.workbench);
+    CanvasView view(scene, editor.workbench);
+    view.resize(kWindow);
+    view.show();
+    editor.settle();
+    const double goal = count > 1000 ? kLargeGoal : kSmallGoal;
+    const QString node = scene.nodes()[count / 2].id;
+    const QString label = QString::number(count);
+    for (const bool all : {false, true}) {
+        const auto start = [&] {
+            view.fit();
+            if (!all) {
+                view.setZoom(1);
+                view.centreOn(node);
+            }
+        };
+        const auto add = [&](const char* what, const Times& times) {
+            const QString name = QString("%1, %2 nodes, %3: p95 ms a frame")
+                                     .arg(what, label, all ? "all visible" : "at 100 %");
+            figures.push_back(atMost(name.toStdString(), share(times.cpu, 0.95), goal, json(times)));
+        };
+        start();
+        add("pan", measure(view, [&](int i) { view.panBy({i % 40 < 20 ? 9.0 : -9.0, 5.0}); }));
+        start();
+        const qreal zoom = view.zoom();
+        add("zoom", measure(view, [&](int i) {
+                view.setZoom(zoom * (1 + 0.01 * (i % 60)), QPointF(700, 400));
+            }));
+        start();
+        const QPointF home = scene.node(node)->rect.topLeft();
+        add("drag", measure(view, [&](int i) {
+                scene.previewMove({{node, home + QPointF(i % 50, i % 30) * 4}});
+            }));
+        scene.clearPreview();
+    }
+}
+
+void opening(Figures& figures) {
+    Editor editor;
+    CanvasScene scene(editor.workbench);
+    CanvasView view(scene, editor.workbench);
+    view.resize(kWindow);
+    view.show();
+    const QString file = editor.file("thousand.convstudio.json");
+    const Status saved = saveProject(chainProject(1000, editor.registry), editor.registry,
+                                     file.toStdString());
+    if (!saved) return;
+    QImage screen(kWindow, QImage::Format_ARGB32_Premultiplied);
+    std::vector<double> times;
+    for (int i = 0; i < 5; ++i) {
+        QElapsedTimer wall;
+        wall.start();
+        editor.document.open(file);
+        editor.settle();
+        view.render(&screen);
+        times.push_back(double(wall.nsecsElapsed()) / 1e6);
+    }
+    figures.push_back(atMost("open a project of 1000 nodes to the first full paint: ms",
+                             Spread::of(times).median, 1000, Spread::of(times).toJson()));
+}
+
+void layout(Figures& figures) {
+    const LayerRegistry registry;
+    const Project project = chainProject(1000, registry);
+    std::vector<double> times;
+    for (int i = 0; i < 5; ++i) {
+        QElapsedTimer wall;
+        wall.start();
+        const NodePlaces places = layOutScope(project.graph, {}, LayoutMode::Wrapped, 900);
+        times.push_back(double(wall.nsecsElapsed()) / 1e6);
+    }
+    figures.push_back(atMost("automatic layout of 1000 nodes, off the GUI thread: ms",
+                             Spread::of(times).median, 2000, Spread::of(times).toJson()));
+}
+
+} // namespace
+
+Result<Figures> benchCanvas(Bench&) {
+    const OffscreenApplication app;
+    Figures figures;
+    gestures(figures, 1000);
+    gestures(figures, 10000);
+    opening(figures);
+    layout(figures);
+    return figures;
+}
+
+} // namespace convstudio::bench

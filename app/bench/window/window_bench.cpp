@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/bench/window/window_bench.h"
+
+#include "engine/project/training_schema.h"
+
+namespace convstudio::bench {
+
+namespace {
+
+constexpr int kRows = 40; // a column
+
+/// Conv, norm, activation again and again, a skip wire over every three.
+const char* typeAt(int i, int count) {
+    if (i == 0) return "Input";
+    if (i == count - 1) return "Output";
+    if (i == count - 2) return "Linear";
+    if (i == count - 3) return "GlobalAvgPool2d";
+    constexpr const char* kTypes[] = {"Conv2d", "BatchNorm2d", "ReLU", "Add"};
+    return kTypes[(i - 1) % 4];
+}
+
+} // namespace
+
+OffscreenApplication::OffscreenApplication() {
+    static int argc = 1;
+    static char name[] = "convstudio-bench";
+    static char* argv[] = {name, nullptr};
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    if (!qApp) m_app = std::make_unique<QApplication>(argc, argv);
+}
+
+Editor::Editor()
+    : places{m_home.path().toStdString() + "/config", m_home.path().toStdString() + "/cache",
+             m_home.path().toStdString() + "/data"},
+      theme(*qApp), state(places.config / "window.json", background),
+      ui{theme, language, registry, background, state, places},
+      document(registry, background, places.data / "journal"),
+      editor(document, editorState, language), facts(document, background),
+      blocks(places.data / "blocks", background), actions(theme, language, state),
+      workbench{ui, document, editorState, editor, facts, blocks, actions} {}
+
+void Editor::settle() const {
+    do QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+    while (background.isBusy());
+}
+
+Project chainProject(int count, const LayerRegistry&) {
+    Project project;
+    project.name = "bench";
+    project.training = recommendedTraining();
+    Graph& graph = project.graph;
+    for (int i = 0; i < count; ++i) {
+        Node node;
+        node.id = "n" + std::to_string(i + 1);
+        node.type = typeAt(i, count);
+        node.name = "l" + std::to_string(i + 1);
+        if (node.type == "Input") node.params = {{"shape", {3, 32, 32}}};
+        if (node.type == "Conv2d")
+            node.params = {{"out_channels", 16}, {"kernel_size", {3, 3}}, {"padding", "same"}};
+        if (node.type == "Linear") node.params = {{"out_features", 10}};
+        graph.nodes.push_back(node);
+        const int column = i / kRows;
+        project.view["nodes"][node.id] = {{"x", column * 248}, {"y", (i % kRows) * kPitch}};
+        if (i == 0) continue;
+        const bool merges = node.type == "Add";
+        graph.edges.push_back({"n" + std::to_string(i), "", node.id, merges ? "a" : ""});
+        if (merges) graph.edges.push_back({"n" + std::to_string(i - 2), "", node.id, "b"});
+    }
+    return project;
+}
+
+} // namespace convstudio::bench
