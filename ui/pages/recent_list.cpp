@@ -108,6 +108,7 @@ void RecentList::addRow(const QString& path, QVBoxLayout& column) {
     texts->addWidget(open, 0, Qt::AlignLeft);
     auto* below = new QHBoxLayout;
     below->setContentsMargins(10, 0, 0, 0);
+    below->setSpacing(6);
     if (isMissing) {
         auto* note = new ThemedLabel(m_ui.theme, Theme::Text::Caption, QStringLiteral("warn"),
                                      tr("not found"), row);

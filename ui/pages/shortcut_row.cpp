@@ -31,6 +31,7 @@ bool isModifier(int key) {
 KeyButton::KeyButton(Theme& theme, QWidget* parent) : QAbstractButton(parent), m_theme(theme) {
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
+    Theme::useFocusRing(*this, 5);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     connect(this, &QAbstractButton::clicked, this, [this] { setWaiting(true); });
 }
@@ -84,10 +85,9 @@ void KeyButton::focusOutEvent(QFocusEvent* event) {
 void KeyButton::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const bool isHot = underMouse() || m_isWaiting || hasFocus();
+    const bool isHot = underMouse() || m_isWaiting;
     if (isHot) {
-        painter.setPen(m_theme.color(m_isWaiting || hasFocus() ? QStringLiteral("accent")
-                                                               : QStringLiteral("line")));
+        painter.setPen(m_theme.color(m_isWaiting ? QStringLiteral("accent") : QStringLiteral("line")));
         painter.setBrush(m_theme.color(QStringLiteral("field")));
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
     }
@@ -136,7 +136,7 @@ ShortcutRow::ShortcutRow(Theme& theme, Actions& actions, const ActionSpec& spec,
     question->addWidget(m_takeOver);
     question->addWidget(m_keep);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(12, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(line);
     column->addWidget(m_question);

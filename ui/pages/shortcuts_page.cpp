@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QScrollArea>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -114,6 +115,7 @@ QWidget* ShortcutsPage::Impl::makeTable() {
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     scroll->setWidget(page);
     return scroll;
 }
@@ -123,7 +125,11 @@ void ShortcutsPage::Impl::build() {
     auto* column = new QVBoxLayout(ground);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(makeHead(), 0, Qt::AlignHCenter);
+    // In line with the table, which has a scroll bar beside it.
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(0, 0, self.style()->pixelMetric(QStyle::PM_ScrollBarExtent), 0);
+    head->addWidget(makeHead(), 0, Qt::AlignHCenter);
+    column->addLayout(head);
     column->addWidget(makeTable(), 1);
     auto* whole = new QVBoxLayout(&self);
     whole->setContentsMargins(0, 0, 0, 0);

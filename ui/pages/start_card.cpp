@@ -7,12 +7,15 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
+
 namespace convstudio {
 
 namespace {
 
 constexpr int kMinWidth = 236;
-constexpr int kPicture = 132;
+constexpr int kMinPicture = 132;
+constexpr int kMaxPicture = 190;
 constexpr int kMargin = 14;
 constexpr qreal kRadius = 8;
 constexpr int kLine = 44;
@@ -22,6 +25,9 @@ bool isEnter(const QKeyEvent& event) {
     return event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
 }
 
+/// Height of the picture of a card.
+int pictureHeight(int width) { return std::clamp(width * 9 / 20, kMinPicture, kMaxPicture); }
+
 int lineHeight(const QFont& font) { return QFontMetrics(font).height(); }
 
 } // namespace
@@ -30,6 +36,7 @@ StartCard::StartCard(Theme& theme, QWidget* parent) : QAbstractButton(parent), m
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
+    Theme::useFocusRing(*this, kRadius);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -64,7 +71,7 @@ int StartCard::descriptionHeight(int width) const {
 }
 
 int StartCard::heightForWidth(int width) const {
-    return kPicture + kMargin + lineHeight(m_theme.font(Theme::Text::CardTitle)) + 4 +
+    return pictureHeight(width) + kMargin + lineHeight(m_theme.font(Theme::Text::CardTitle)) + 4 +
            descriptionHeight(width) + 10 + lineHeight(m_theme.font(Theme::Text::Caption)) + kMargin;
 }
 
@@ -76,26 +83,27 @@ void StartCard::keyPressEvent(QKeyEvent* event) {
 }
 
 void StartCard::paintEvent(QPaintEvent*) {
+    const int picture = pictureHeight(width());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF card = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    const bool isHot = underMouse() || hasFocus();
+    const bool isHot = underMouse();
     QPainterPath shape;
     shape.addRoundedRect(card, kRadius, kRadius);
     painter.fillPath(shape, m_theme.color(QStringLiteral("bg1")));
     painter.save();
     painter.setClipPath(shape);
-    painter.fillRect(QRect(0, 0, width(), kPicture), m_theme.color(QStringLiteral("frameFill")));
-    painter.fillRect(QRect(0, kPicture, width(), 1), m_theme.color(QStringLiteral("line")));
+    painter.fillRect(QRect(0, 0, width(), picture), m_theme.color(QStringLiteral("frameFill")));
+    painter.fillRect(QRect(0, picture, width(), 1), m_theme.color(QStringLiteral("line")));
     painter.restore();
-    paintPicture(painter, QRectF(kMargin, 12, width() - 2 * kMargin, kPicture - 24), m_picture,
+    paintPicture(painter, QRectF(kMargin, 12, width() - 2 * kMargin, picture - 24), m_picture,
                  m_theme);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(m_theme.color(isHot ? QStringLiteral("accent") : QStringLiteral("line")),
                         isHot ? 2 : 1));
     painter.drawPath(shape);
 
-    int top = kPicture + kMargin;
+    int top = picture + kMargin;
     const auto write = [&](Theme::Text role, const char* token, const QString& text, int height) {
         painter.setFont(m_theme.font(role));
         painter.setPen(m_theme.color(QString::fromLatin1(token)));
@@ -115,6 +123,7 @@ StartLine::StartLine(Theme& theme, const QString& icon, QWidget* parent)
     : QAbstractButton(parent), m_theme(theme), m_icon(icon) {
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
+    Theme::useFocusRing(*this, 6);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -149,7 +158,6 @@ void StartLine::paintEvent(QPaintEvent*) {
         painter.setBrush(m_theme.color(QStringLiteral("bg3")));
         painter.drawRoundedRect(rect(), 6, 6);
     }
-    if (hasFocus()) m_theme.paintFocusRing(painter, QRectF(rect()).adjusted(4, 4, -4, -4), 4);
     painter.drawPixmap(8, (kLine - 16) / 2,
                        m_theme.pixmap(m_icon, m_theme.color(QStringLiteral("t2")), 16,
                                       devicePixelRatioF()));

@@ -23,7 +23,7 @@ namespace convstudio {
 namespace {
 
 constexpr int kSideWidth = 288;
-constexpr int kMaxCard = 420;
+constexpr int kMaxCards = 1400; ///< width of a row of them
 constexpr int kMinCard = 250;
 constexpr int kGap = 20;
 
@@ -189,12 +189,14 @@ QWidget* StartPage::Impl::makeCards() {
     title = new ThemedLabel(theme, Theme::Text::Hero, QStringLiteral("t1"), {}, page);
     subtitle = new ThemedLabel(theme, Theme::Text::Body, QStringLiteral("t2"), {}, page);
     subtitle->setWordWrap(true);
-    grid = new QGridLayout;
+    auto* holder = new QWidget(page);
+    holder->setMaximumWidth(kMaxCards);
+    grid = new QGridLayout(holder);
+    grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(kGap);
     for (std::size_t i = 0; i < cards.size(); ++i) {
-        cards[i] = new StartCard(theme, page);
+        cards[i] = new StartCard(theme, holder);
         cards[i]->setObjectName(QStringLiteral("start-card-%1").arg(i + 1));
-        cards[i]->setMaximumWidth(kMaxCard);
         QObject::connect(cards[i], &QAbstractButton::clicked, &self, [this, i] {
             if (const auto project = projectOf(kOffers[i])) Q_EMIT self.projectRequested(*project);
         });
@@ -205,7 +207,10 @@ QWidget* StartPage::Impl::makeCards() {
     column->addWidget(title);
     column->addWidget(subtitle);
     column->addSpacing(16);
-    column->addLayout(grid);
+    auto* row = new QHBoxLayout;
+    row->addWidget(holder, 1000);
+    row->addStretch(1);
+    column->addLayout(row);
     column->addStretch();
     scroll = new QScrollArea(&self);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -228,7 +233,6 @@ void StartPage::Impl::arrange() {
     }
     for (int column = 0; column < 3; ++column)
         grid->setColumnStretch(column, column < columns ? 1 : 0);
-    grid->setColumnStretch(3, 0);
 }
 
 void StartPage::Impl::examine() {

@@ -35,7 +35,7 @@ constexpr char kRecentKey[] = "recentCommands";
 void appendSection(PaletteEntries& lines, const QString& title, PaletteEntries entries,
                    std::size_t limit) {
     if (entries.empty()) return;
-    lines.push_back({.kind = Line::Section, .title = title});
+    lines.push_back({.kind = Line::Section, .title = title.toUpper()});
     entries.resize(std::min(entries.size(), limit));
     std::move(entries.begin(), entries.end(), std::back_inserter(lines));
 }
@@ -311,7 +311,7 @@ CommandPalette::CommandPalette(Workbench& workbench, QWidget* parent)
     };
     column->addWidget(new PaletteFoot(theme,
                                       {{QStringLiteral("↑ ↓"), tr("choose")},
-                                       {key(Qt::Key_Return), tr("run")},
+                                       {key(Qt::Key_Enter), tr("run")},
                                        {key(Qt::Key_Tab), tr("set a value")},
                                        {QStringLiteral(">"), tr("commands")},
                                        {QStringLiteral("@"), tr("nodes")},

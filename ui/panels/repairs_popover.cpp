@@ -80,7 +80,7 @@ protected:
     }
 
 private:
-    static QString enterKey() { return QKeySequence(Qt::Key_Return).toString(QKeySequence::NativeText); }
+    static QString enterKey() { return QKeySequence(Qt::Key_Enter).toString(QKeySequence::NativeText); }
     int textWidth() const {
         const int chip = m_rank == Rank::First ? keyChipSize(m_theme, enterKey()).width() + 8 : 0;
         return kWidth - 2 * kButtonPadding - chip;
@@ -176,6 +176,16 @@ void showRepairs(Workbench& workbench, const Issues& issues, const QPoint& globa
 
 void openRepairs(Workbench& workbench, const QString& nodeId, const QPoint& globalPoint,
                  QWidget* window, const QRect& bounds) {
+    if (!workbench.facts.facts()->hasRepairs) {
+        // Repairs are tried out a moment after the issues are known.
+        QObject::connect(
+            &workbench.facts, &FactsController::factsChanged, window,
+            [&workbench, nodeId, globalPoint, window, bounds] {
+                openRepairs(workbench, nodeId, globalPoint, window, bounds);
+            },
+            Qt::SingleShotConnection);
+        return;
+    }
     Issues issues;
     for (const Issue& issue : workbench.facts.facts()->issues)
         if (issue.place.nodeId == nodeId.toStdString()) issues.push_back(issue);

@@ -208,6 +208,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
                           const QWidget* widget) const {
     switch (element) {
     case PE_PanelLineEdit:
+        if (const auto* edit = qobject_cast<const QLineEdit*>(widget); edit && !edit->hasFrame())
+            return;
         if (!isInsideField(widget) && !qobject_cast<const QAbstractItemView*>(
                                           widget && widget->parentWidget()
                                               ? widget->parentWidget()->parentWidget()
