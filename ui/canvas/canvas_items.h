@@ -83,6 +83,8 @@ struct CanvasNote {
 /// What the active tool wants drawn on top.
 struct CanvasOverlay {
     QVector<QRectF> ghosts; ///< nodes being dragged in
+    QString ghostType;      ///< what they show: type and tile; empty: nothing
+    QString ghostToken, ghostIcon;
     QPolygonF wire;         ///< wire being pulled
     QRectF rubberBand;
     QPolygonF slice;

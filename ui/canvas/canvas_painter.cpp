@@ -28,6 +28,17 @@ void useScene(QPainter& painter, const CanvasLook& look) {
     painter.scale(look.zoom, look.zoom);
 }
 
+/// What a wire does not share with its sibling.
+QPolygonF afterBranch(const CanvasWire& wire) {
+    if (!wire.branch) return wire.points;
+    for (int i = 1; i < wire.points.size(); ++i) {
+        const QRectF leg = QRectF(wire.points[i - 1], wire.points[i]).normalized();
+        if (!leg.adjusted(-0.5, -0.5, 0.5, 0.5).contains(*wire.branch)) continue;
+        return QPolygonF{*wire.branch} + wire.points.mid(i);
+    }
+    return wire.points;
+}
+
 /// One device pixel wide at every zoom, sharp.
 QRectF sharp(const QRectF& rect, qreal ratio) {
     const auto snap = [&](qreal v) { return (std::floor(v * ratio) + 0.5) / ratio; };
@@ -71,7 +82,7 @@ void CanvasPainter::paintGround(QPainter& painter, const QRectF& area, const Can
         for (qreal x = first(area.left(), look.shift.x()); x < area.right(); x += step)
             dots.append({std::floor(x) + 0.5, std::floor(y) + 0.5});
     painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setPen(QPen(m_style.color("canvasDot"), look.zoom >= 1 ? 1.5 : 1));
+    painter.setPen(QPen(m_style.color("canvasDot"), look.zoom >= 0.8 ? 2 : 1));
     painter.drawPoints(dots.constData(), int(dots.size()));
 }
 
@@ -92,23 +103,26 @@ void CanvasPainter::paintFrame(QPainter& painter, const CanvasFrame& frame, cons
     painter.setPen(QPen(m_style.color(isSelected ? "accent" : "line"), isSelected ? 2 : 1));
     painter.drawRoundedRect(sharp(rect, painter.device()->devicePixelRatioF()), radius, radius);
 
-    // Titles stay legible: at half size they stop shrinking.
-    const bool isFull = detailAt(look.zoom) == Detail::Full;
-    const qreal scale = isFull ? look.zoom : 1;
+    // Titles stay legible: below 80 % they stop shrinking, below half they stand on the frame.
+    const Detail detail = detailAt(look.zoom);
+    const bool isFull = detail == Detail::Full;
+    const qreal scale = isFull ? look.zoom : detail == Detail::Middle ? 0.88 : 0.96;
     painter.save();
     painter.translate(rect.topLeft());
     painter.scale(scale, scale);
     const qreal width = rect.width() / scale;
-    const qreal y = isFull || frame.collapsed ? 15 : 10;
+    const qreal y = isFull ? 15 : detail == Detail::Middle ? 10 : -9;
+    const qreal left = detail == Detail::Batch ? 12 : 29;
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_style.color(frame.colorToken));
-    painter.drawRoundedRect(QRectF(13, y - 4, 8, 8), 2, 2);
+    painter.drawRoundedRect(QRectF(left - 16 + (detail == Detail::Batch ? 4 : 0), y - 4, 8, 8), 2, 2);
     const qreal sumWidth = m_style.width(frame.sum, Font::Name);
-    const bool hasSum = m_style.width(frame.title, Font::FrameTitle) + sumWidth + 60 < width;
-    m_style.drawText(painter, Qt::AlignLeft, {29, y},
-                     m_style.elided(frame.title, Font::FrameTitle,
-                                    width - 41 - (hasSum ? sumWidth : 0)),
-                     Font::FrameTitle, m_style.color("t2"));
+    const bool hasSum = detail != Detail::Batch &&
+                        m_style.width(frame.title, Font::FrameTitle) + sumWidth + 60 < width;
+    const qreal room = width - left - (hasSum ? sumWidth + 12 : 0);
+    m_style.drawText(painter, Qt::AlignLeft, {left, y},
+                     m_style.elided(frame.title, Font::FrameTitle, room), Font::FrameTitle,
+                     m_style.color("t2"));
     if (hasSum)
         m_style.drawText(painter, Qt::AlignRight, {width - 12, y}, frame.sum, Font::Name,
                          m_style.color("t3"));
@@ -190,8 +204,12 @@ void CanvasPainter::paintWires(QPainter& painter, const CanvasPicture& picture,
         if (isSameWire(look.hoverWire, wire->ref)) hovered = wire;
         else if (!wire->invalid) stroke(*wire, "line2", thin);
     }
-    for (const CanvasWire* wire : picture.wires)
-        if (wire->invalid && wire != hovered) stroke(*wire, "err", 2);
+    for (const CanvasWire* wire : picture.wires) {
+        if (!wire->invalid || wire == hovered) continue;
+        CanvasWire own = *wire;
+        own.points = afterBranch(*wire);
+        stroke(own, "err", 2);
+    }
     if (hovered) stroke(*hovered, hovered->invalid ? "err" : "t1", 2.5);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_style.color("line2"));
@@ -245,7 +263,7 @@ void CanvasPainter::paintOverlay(QPainter& painter, const CanvasOverlay& overlay
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(accent, 2));
     if (overlay.wire.size() > 1) painter.drawPath(wirePath(overlay.wire));
-    for (const QRectF& ghost : overlay.ghosts) m_nodes.paintGhost(painter, ghost);
+    for (const QRectF& ghost : overlay.ghosts) m_nodes.paintGhost(painter, ghost, overlay);
     painter.setPen(QPen(accent, 1 / look.zoom));
     painter.drawLines(overlay.guides);
     if (!overlay.rubberBand.isNull()) {

@@ -28,6 +28,10 @@ void DropGesture::move(const QPointF& point) {
     CanvasOverlay overlay;
     const QRectF ghost = ghostAt(point);
     overlay.ghosts = {ghost};
+    const LayerSpec* spec = m_choice.spec(bench);
+    overlay.ghostType = m_choice.name(bench);
+    overlay.ghostToken = spec ? Theme::familyToken(spec->family) : QStringLiteral("family.block");
+    overlay.ghostIcon = spec ? Theme::familyIcon(spec->family) : QStringLiteral("layers");
     if (const auto wire = wireAt(point)) {
         const QString refusal = bench.editor.spliceRefusal(m_choice.type(), *wire);
         overlay.dropWire = wire;

@@ -266,9 +266,11 @@ void NodePainter::paintShort(QPainter& painter, const CanvasNode& node, const Ca
     paintBorder(painter, node, look);
     const QRectF rect = toWidget(node.rect, look);
     const qreal left = kTextX * look.zoom;
+    const qreal room = rect.width() - left - 4;
+    QString type = node.type;
+    if (m_style.width(type, Font::Name) > room && type.endsWith("2d")) type.chop(2);
     m_style.drawText(painter, Qt::AlignLeft, {rect.left() + left, rect.center().y()},
-                     m_style.elided(node.type, Font::Name, rect.width() - left - 4), Font::Name,
-                     m_style.color("t1"));
+                     m_style.elided(type, Font::Name, room), Font::Name, m_style.color("t1"));
     if (node.factShare > 0) {
         const qreal inset = kRadius * look.zoom;
         paintBar(painter, {rect.left() + inset, std::round(rect.bottom()) - 3,
@@ -314,13 +316,18 @@ void NodePainter::paintBatch(QPainter& painter, const std::vector<const CanvasNo
     }
 }
 
-void NodePainter::paintGhost(QPainter& painter, const QRectF& rect) {
+void NodePainter::paintGhost(QPainter& painter, const QRectF& rect, const CanvasOverlay& overlay) {
     painter.setRenderHint(QPainter::Antialiasing);
     QColor fill = m_style.color("bg2");
-    fill.setAlphaF(0.85f);
+    fill.setAlphaF(0.95f);
     painter.setBrush(fill);
-    painter.setPen(QPen(m_style.color("accent"), 1.25));
+    painter.setPen(QPen(m_style.color(overlay.refused ? "err" : "accent"), 1.25));
     painter.drawRoundedRect(rect, kRadius, kRadius);
+    if (overlay.ghostType.isEmpty()) return;
+    m_style.drawTile(painter, {rect.topLeft() + QPointF(8, 8), QSizeF(20, 20)}, overlay.ghostToken,
+                     overlay.ghostIcon);
+    m_style.drawText(painter, Qt::AlignLeft, rect.topLeft() + QPointF(kTextX, kRow1),
+                     overlay.ghostType, Font::Type, m_style.color("t1"));
 }
 
 } // namespace convstudio

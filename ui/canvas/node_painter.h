@@ -22,8 +22,8 @@ public:
     explicit NodePainter(CanvasStyle& style) : m_style(style) {}
     void paint(QPainter& painter, const std::vector<const CanvasNode*>& nodes,
                const CanvasLook& look);
-    /// A card without texts, for what is dragged in.
-    void paintGhost(QPainter& painter, const QRectF& rect);
+    /// A card with tile and type only, for what is dragged in.
+    void paintGhost(QPainter& painter, const QRectF& rect, const CanvasOverlay& overlay);
     void paintPort(QPainter& painter, const QPointF& centre, Kind kind, const QColor& line,
                    const QColor& fill, qreal size);
     static QPointF toWidget(const QPointF& point, const CanvasLook& look);

@@ -111,6 +111,7 @@ QString bareFormula(const LayerSpec& spec) {
     QString formula = QString::fromStdString(spec.formula);
     const auto equals = formula.indexOf(" = ");
     if (equals > 0 && equals < 5) formula = formula.mid(equals + 3);
+    formula.remove(" + …"); // as many as are wired
     if (const auto detail = formula.indexOf(" of "); detail > 0) formula.truncate(detail);
     return formula;
 }
@@ -130,7 +131,9 @@ QString byWords(const Json& pair) { return asPair(pair).replace(u"×"_qs, tr(" b
 QStringList NodeTexts::blockDetails(const Node& node) const {
     const Block* block = m_graph.findBlock(node.block);
     if (!block) return {};
-    QStringList parts = parameterPhrases(node, blockParamSpecs(*block), true);
+    QStringList parts;
+    for (const ParamSpec& spec : blockParamSpecs(*block))
+        if (const Json value = valueOf(node, spec); !value.is_null()) parts.append(shown(value));
     const auto layers = std::count_if(block->nodes.begin(), block->nodes.end(), [](const Node& inner) {
         return inner.type != kInputType && inner.type != kOutputType;
     });
