@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/screenshot.h"
 
+#include <QCursor>
 #include <QPixmap>
 #include <QTimer>
 #include <QWidget>
@@ -18,6 +19,7 @@ Screenshot::Screenshot(QWidget& window, Background& background, QString file)
 void Screenshot::takeWhenSettled() { look(0); }
 
 void Screenshot::look(int quietRounds) {
+    if (quietRounds == 0) QCursor::setPos(m_window.geometry().bottomRight()); // hovers nothing
     if (quietRounds == kRounds) {
         Q_EMIT taken(m_window.grab().save(m_file, "PNG"));
         return;

@@ -12,3 +12,11 @@ install(DIRECTORY "${PROJECT_SOURCE_DIR}/resources/samples" DESTINATION share/co
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/app/bench/peers" DESTINATION share/convstudio
         PATTERN __pycache__ EXCLUDE)
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION share/doc/convstudio)
+
+if(CONVSTUDIO_WITH_QT)
+    install(TARGETS convstudio RUNTIME DESTINATION bin)
+    install(FILES "${PROJECT_SOURCE_DIR}/packaging/convstudio.desktop"
+            DESTINATION share/applications)
+    install(FILES "${PROJECT_SOURCE_DIR}/ui/theme/icons/convstudio.svg"
+            DESTINATION share/icons/hicolor/scalable/apps)
+endif()

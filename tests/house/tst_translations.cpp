@@ -4,6 +4,9 @@
 #include "tests/house/source_tree.h"
 #include "tests/support/test_main.h"
 
+#include <QtCore/QFile>
+#include <QtCore/QXmlStreamReader>
+
 #include <map>
 #include <set>
 
@@ -97,6 +100,67 @@ QStringList codesIn(const QString& text) {
     return codes;
 }
 
+/// Text of a C++ string literal, or of several in a row.
+QString literalAt(const QString& text, qsizetype at) {
+    static const QRegularExpression pieces("\\G\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+    QString found;
+    for (auto match = pieces.match(text, at); match.hasMatch();
+         match = pieces.match(text, match.capturedEnd()))
+        found += match.captured(1);
+    return found.replace("\\n", "\n").replace("\\t", "\t").replace("\\\"", "\"");
+}
+
+/// A text of the window, and the contexts it may stand in as far as its file tells.
+struct WindowText {
+    QString source, context;
+};
+
+/// What tr(), translate() and QT_TRANSLATE_NOOP() take from a source file. A tr() without its class
+/// gives "" as context: any class the file names will do.
+std::vector<WindowText> windowTextsIn(const QString& text) {
+    static const QRegularExpression own("(?<![\\w:])(?:(\\w+)::)?tr\\(\\s*(?=\")"),
+        named("(?:translate|QT_TRANSLATE_NOOP|TR_NOOP)\\(\\s*\"([\\w:]+)\",\\s*(?=\")"),
+        table("\\bTEXT\\((?=\")"), plural("\\bcounted\\(");
+    std::vector<WindowText> found;
+    for (auto match = own.globalMatch(text); match.hasNext();)
+        found.push_back({literalAt(text, match.next().capturedEnd()), {}});
+    for (auto match = named.globalMatch(text); match.hasNext();) {
+        const auto each = match.next();
+        found.push_back({literalAt(text, each.capturedEnd()), each.captured(1)});
+    }
+    for (auto match = table.globalMatch(text); match.hasNext();)
+        found.push_back({literalAt(text, match.next().capturedEnd()), "Actions"});
+    for (auto match = plural.globalMatch(text); match.hasNext();)
+        for (const QString& argument : argumentsAt(text, match.next().capturedEnd() - 1))
+            if (argument.trimmed().startsWith('"'))
+                found.push_back({literalAt(argument, 0), {}});
+    return found;
+}
+
+/// context → source → translation
+std::map<QString, std::map<QString, QString>> windowTranslations() {
+    std::map<QString, std::map<QString, QString>> texts;
+    QFile file(CONVSTUDIO_SOURCE_DIR "/resources/i18n/convstudio_zh_CN.ts");
+    if (!file.open(QIODevice::ReadOnly)) return texts;
+    QXmlStreamReader xml(&file);
+    QString context, source;
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (!xml.isStartElement()) continue;
+        if (xml.name() == QLatin1String("name")) context = xml.readElementText();
+        else if (xml.name() == QLatin1String("source")) source = xml.readElementText();
+        else if (xml.name() == QLatin1String("translation"))
+            texts[context][source] = xml.readElementText();
+    }
+    return texts;
+}
+
+QStringList qtPlaceholders(const QString& text) {
+    QStringList found = captured(text, "(%L?\\d|%n)");
+    found.sort();
+    return found;
+}
+
 } // namespace
 
 /// Every text in every language, and a text for everything the sources can say.
@@ -188,6 +252,64 @@ private Q_SLOTS:
         for (const QString& key : captured(text, "\"@([a-z][\\w.-]*\\w)\""))
             QVERIFY2(translator.has(key.toStdString()),
                      qPrintable(path + ": no text for reference @" + key));
+    }
+
+    void windowScannerFindsTexts_data() {
+        QTest::addColumn<QString>("source");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("context");
+        QTest::newRow("own") << "x = tr(\"Save %1\").arg(y);" << "Save %1" << "";
+        QTest::newRow("two lines") << "tr(\"one \"\n   \"two\")" << "one two" << "";
+        QTest::newRow("escaped") << R"(tr("say \"no\""))" << R"(say "no")" << "";
+        QTest::newRow("named") << "QCoreApplication::translate(\"Menus\", \"File\")" << "File"
+                               << "Menus";
+        QTest::newRow("marked") << "QT_TRANSLATE_NOOP(\"A\", \"b\"\n  \"c\")" << "bc" << "A";
+    }
+    void windowScannerFindsTexts() {
+        QFETCH(QString, source);
+        const auto found = windowTextsIn(source);
+        QCOMPARE(found.size(), std::size_t(1));
+        QTEST(found[0].source, "text");
+        QTEST(found[0].context, "context");
+    }
+
+    void everyWindowTextIsTranslated_data() {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("text");
+        for (const SourceFile& file : sourcesIn({"ui", "app"}))
+            if (!windowTextsIn(file.text).empty())
+                QTest::newRow(qPrintable(file.path)) << file.path << withoutComments(file.text);
+    }
+    void everyWindowTextIsTranslated() {
+        QFETCH(QString, path);
+        QFETCH(QString, text);
+        const auto translations = windowTranslations();
+        for (const WindowText& each : windowTextsIn(text)) {
+            QStringList found;
+            for (const auto& [context, texts] : translations) {
+                const bool fits = each.context.isEmpty()
+                                      ? text.contains(context.section("::", -1))
+                                      : context == each.context;
+                if (fits && texts.contains(each.source)) found << texts.at(each.source);
+            }
+            QVERIFY2(!found.isEmpty(), qPrintable(path + ": not translated: " + each.source));
+            for (const QString& translation : found) {
+                QVERIFY2(!translation.trimmed().isEmpty(), qPrintable(each.source));
+                QVERIFY2(qtPlaceholders(translation) == qtPlaceholders(each.source),
+                         qPrintable("other placeholders: " + each.source));
+            }
+        }
+    }
+
+    void noWindowTranslationIsUnused() {
+        std::set<QString> sources;
+        for (const SourceFile& file : sourcesIn({"ui", "app"}))
+            for (const WindowText& each : windowTextsIn(file.text)) sources.insert(each.source);
+        QStringList unused;
+        for (const auto& [context, texts] : windowTranslations())
+            for (const auto& [source, translation] : texts)
+                if (!sources.contains(source)) unused << context + ": " + source;
+        QVERIFY2(unused.isEmpty(), qPrintable(unused.join('\n')));
     }
 };
 

@@ -18,8 +18,9 @@ namespace convstudio {
 namespace {
 
 constexpr int kHeight = 44;
-constexpr int kNameWidth = 148;
-constexpr int kNarrowName = 100;
+constexpr int kLeastName = 120; // short names do not move the workspaces
+constexpr int kMostName = 220;
+constexpr int kNarrowName = 140;
 constexpr int kDropState = 1000;  // below this width the saved state goes
 constexpr int kDropCommand = 1140; // below this the command field is icon and key
 
@@ -165,6 +166,7 @@ void HeaderBar::showState() {
                                                             : document.filePath());
     m_parts->state->setText(stateText());
     m_parts->state->setColorToken(document.isReadOnly() ? "warn" : "t2");
+    arrange();
 }
 
 void HeaderBar::retranslate() {
@@ -187,12 +189,12 @@ void HeaderBar::retranslate() {
     parts.language->setCurrent(m_workbench.ui.language.code());
     parts.commands->setTexts(tr("Search commands"), tr("Search"));
     showState();
-    arrange();
 }
 
 void HeaderBar::arrange() {
     const int room = window()->width();
-    m_parts->project->setFixedWidth(room < kDropCommand ? kNarrowName : kNameWidth);
+    m_parts->project->setFixedWidth(qBound(kLeastName, m_parts->project->sizeHint().width(),
+                                           room < kDropCommand ? kNarrowName : kMostName));
     m_parts->state->setVisible(room >= kDropState);
     m_parts->commands->setRoom(room < kDropCommand ? 0 : room >= 1920 ? 280
                                                      : room >= 1600 ? 232 : 176);

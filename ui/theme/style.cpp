@@ -113,6 +113,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
                               const QWidget* widget) const {
     switch (type) {
     case CT_LineEdit: return {size.width() + 8, qMax(kFieldHeight, size.height())};
+    case CT_PushButton: return {qMax(72, size.width() + 24), 28};
     case CT_ComboBox: return {size.width() + 8 + kArrowBox + 4, kFieldHeight};
     case CT_SpinBox: return {size.width() + 8 + kArrowBox, kFieldHeight};
     case CT_MenuItem: {
@@ -228,6 +229,17 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         painter->setPen(color("line2"));
         painter->setBrush(Qt::NoBrush);
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        return;
+    }
+    case PE_PanelButtonCommand: {
+        // Buttons of Qt's own dialogs.
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        const bool isLifted = option->state & (State_MouseOver | State_Sunken);
+        painter->setPen(color(option->state & State_HasFocus ? "accent" : "line2"));
+        painter->setBrush(color(isLifted ? "bg3" : "bg2"));
+        painter->drawRoundedRect(crisp(option->rect), 6, 6);
+        painter->restore();
         return;
     }
     case PE_IndicatorItemViewItemCheck:

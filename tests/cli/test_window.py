@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The window from outside: pictures, exit codes, no display."""
+import struct
+import subprocess
+import unittest
+
+from cli_support import BIN, SOURCE, CliTest
+
+WINDOW = BIN / "convstudio"
+SAMPLE = SOURCE / "resources/samples/lenet-fashion-mnist.convstudio.json"
+
+
+@unittest.skipUnless(WINDOW.exists(), "built without the window")
+class Window(CliTest):
+    def run_window(self, *arguments, expect=0, platform="offscreen"):
+        environment = {**self.environment, "XDG_RUNTIME_DIR": str(self.folder)}
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+            environment.pop(name, None)
+        if platform:
+            environment["QT_QPA_PLATFORM"] = platform
+        done = subprocess.run([WINDOW, *map(str, arguments)], capture_output=True, text=True,
+                              env=environment, cwd=self.folder, timeout=120)
+        self.assertEqual(done.returncode, expect,
+                         f"{arguments}\nstdout: {done.stdout}\nstderr: {done.stderr}")
+        return done
+
+    def picture(self, *arguments, expect=0):
+        file = self.folder / "picture.png"
+        file.unlink(missing_ok=True)
+        self.run_window(*arguments, "--screenshot", file, "--exit-after-screenshot", expect=expect)
+        data = file.read_bytes()
+        self.assertEqual(data[:8], b"\x89PNG\r\n\x1a\n")
+        return data, struct.unpack(">II", data[16:24])
+
+    def test_pictures_have_the_size_and_show_what_was_asked_for(self):
+        pictures = {self.picture(SAMPLE, "--size", "1280x800", *choice)
+                    for choice in ((), ("--theme", "light"), ("--theme", "dark", "--lang", "zh_CN"),
+                                   ("--theme", "light", "--select", "node:conv1"),
+                                   ("--theme", "light", "--workspace", "train"))}
+        self.assertEqual({size for _, size in pictures}, {(1280, 800)})
+        self.assertGreaterEqual(len({data for data, _ in pictures}), 4)
+
+    def test_the_same_command_gives_the_same_picture(self):
+        arguments = (SAMPLE, "--theme", "dark", "--screenshot-when", "open")
+        self.assertEqual(self.picture(*arguments), self.picture(*arguments))
+
+    def test_start_page_without_a_project(self):
+        self.assertEqual(self.picture("--size", "1920x1080")[1], (1920, 1080))
+
+    def test_wrong_usage_is_exit_code_2(self):
+        for arguments in (("--nonsense",), ("--train",), ("--size", "big"), ("--theme", "pink"),
+                          ("--select", "cell:6,0"), ("--exit-after-screenshot",),
+                          ("--screenshot", "a.png", "--screenshot-when", "epoch:3")):
+            self.assertTrue(self.run_window(*arguments, expect=2).stderr)
+
+    def test_a_broken_project_is_exit_code_3_and_named(self):
+        broken = self.folder / "broken.convstudio.json"
+        broken.write_text('{"format": ')
+        for file in (broken, self.folder / "absent.convstudio.json"):
+            done = self.run_window(file, "--screenshot", self.folder / "p.png",
+                                   "--exit-after-screenshot", expect=3)
+            self.assertIn(file.name, done.stderr)
+            self.assertTrue((self.folder / "p.png").exists())
+
+    def test_without_a_display_it_says_what_to_do(self):
+        self.assertIn("--headless", self.run_window(expect=1, platform=None).stderr)
+
+    def test_help_speaks_both_languages(self):
+        self.assertIn("--screenshot", self.run_window("--help", platform=None).stdout)
+        self.assertIn("窗口", self.run_window("--lang", "zh_CN", "--help", platform=None).stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
