@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/panels/forms/fact_list.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace convstudio {
+
+namespace {
+
+constexpr int kRow = 24;
+constexpr int kMargin = 12;
+constexpr int kShare = 48;
+constexpr int kGap = 8;
+
+} // namespace
+
+FactList::FactList(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    connect(&theme, &Theme::changed, this, [this] {
+        updateGeometry();
+        update();
+    });
+}
+
+void FactList::setRows(const QVector<FactRow>& rows) {
+    m_rows = rows;
+    QStringList spoken;
+    for (const FactRow& row : rows) spoken += row.label + QStringLiteral(": ") + row.value;
+    setAccessibleDescription(spoken.join(QStringLiteral("; ")));
+    updateGeometry();
+    update();
+}
+
+int FactList::valueRight(int width) const {
+    const bool hasShares = std::any_of(m_rows.begin(), m_rows.end(),
+                                       [](const FactRow& row) { return !row.share.isEmpty(); });
+    return width - kMargin - (hasShares ? kShare : 0);
+}
+
+bool FactList::isTall(const FactRow& row, int width) const {
+    const int label = QFontMetrics(m_theme.font(Theme::Text::Body)).horizontalAdvance(row.label);
+    const int value =
+        QFontMetrics(m_theme.figures(Theme::Text::Body)).horizontalAdvance(row.value);
+    return kMargin + label + kGap + value > valueRight(width);
+}
+
+int FactList::heightForWidth(int width) const {
+    int height = 0;
+    for (const FactRow& row : m_rows) height += isTall(row, width) ? 2 * kRow - 4 : kRow;
+    return height;
+}
+
+void FactList::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const int right = valueRight(width());
+    int top = 0;
+    for (const FactRow& row : m_rows) {
+        const bool tall = isTall(row, width());
+        const QRect first(kMargin, top, width() - 2 * kMargin, kRow);
+        const int valueTop = top + (tall ? kRow - 4 : 0);
+        painter.setFont(m_theme.font(Theme::Text::Body));
+        painter.setPen(m_theme.color(QStringLiteral("t2")));
+        painter.drawText(first, Qt::AlignVCenter | Qt::AlignLeft, row.label);
+        painter.setFont(m_theme.figures(Theme::Text::Body));
+        painter.setPen(m_theme.color(QStringLiteral("t1")));
+        painter.drawText(QRect(kMargin, valueTop, right - kMargin, kRow),
+                         Qt::AlignVCenter | Qt::AlignRight, row.value);
+        painter.setFont(m_theme.figures(Theme::Text::Small));
+        painter.setPen(m_theme.color(QStringLiteral("t3")));
+        painter.drawText(QRect(right, valueTop, kShare, kRow), Qt::AlignVCenter | Qt::AlignRight,
+                         row.share);
+        top = valueTop + kRow;
+    }
+}
+
+} // namespace convstudio

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/panels/forms/network_form.h"
+
+#include "ui/panels/forms/fact_list.h"
+#include "ui/panels/forms/layer_button.h"
+#include "ui/panels/forms/memory_bar.h"
+#include "ui/panels/forms/node_facts.h"
+#include "ui/panels/issue_words.h"
+#include "ui/widgets/labels.h"
+
+#include <algorithm>
+
+namespace convstudio {
+
+namespace {
+
+constexpr std::size_t kDearest = 5;
+
+/// Dearest first: multiply-accumulates, then parameters.
+std::vector<const ValidatedNode*> dearestOf(const ValidatedGraph& graph) {
+    std::vector<const ValidatedNode*> nodes;
+    for (const ValidatedNode& node : graph.nodes())
+        if (node.cost.macs > 0) nodes.push_back(&node);
+    const std::size_t count = std::min(kDearest, nodes.size());
+    std::partial_sort(nodes.begin(), nodes.begin() + static_cast<std::ptrdiff_t>(count),
+                      nodes.end(), [](const ValidatedNode* a, const ValidatedNode* b) {
+                          return a->cost.macs > b->cost.macs;
+                      });
+    nodes.resize(count);
+    return nodes;
+}
+
+} // namespace
+
+NetworkForm::NetworkForm(Workbench& workbench, QWidget* parent)
+    : Form(workbench, parent), m_costs(new FactList(workbench.ui.theme)),
+      m_memoryTotal(new FactList(workbench.ui.theme)),
+      m_memory(new MemoryBar(workbench.ui.theme)), m_dearest(new QWidget) {
+    m_costs->setObjectName(QStringLiteral("network-costs"));
+    m_costs->setAccessibleName(tr("Costs of the network"));
+    m_memory->setObjectName(QStringLiteral("network-memory"));
+    m_memory->setAccessibleName(tr("Forecast of the training memory"));
+    m_dearest->setObjectName(QStringLiteral("network-dearest"));
+    auto* rows = new QVBoxLayout(m_dearest);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    addSection(tr("Costs"));
+    addWidget(m_costs);
+    addSection(tr("Training memory"));
+    addWidget(m_memoryTotal);
+    addWidget(m_memory);
+    addSection(tr("Most expensive layers"));
+    addWidget(m_dearest);
+    refreshFacts();
+}
+
+void NetworkForm::refreshFacts() {
+    const auto facts = m_workbench.facts.facts();
+    const ValidatedGraph* graph = facts->validation.graph ? &*facts->validation.graph : nullptr;
+    const QString unknown = QStringLiteral("?");
+    const auto value = [&](auto text) { return graph ? text() : unknown; };
+    QVector<FactRow> rows;
+    rows.push_back({tr("Input"), value([&] { return NodeFactTexts::shapeText(graph->input().shape); })});
+    rows.push_back({tr("Output"), value([&] { return NodeFactTexts::shapeText(graph->output().shape); })});
+    rows.push_back({tr("Parameters"), value([&] { return Theme::count(graph->totals().parameters); })});
+    if (graph && graph->totals().trainableParameters != graph->totals().parameters)
+        rows.push_back({tr("of these trained"), Theme::count(graph->totals().trainableParameters)});
+    rows.push_back({tr("MACs"), value([&] { return Theme::shortCount(double(graph->totals().macs)); })});
+    rows.push_back({tr("Receptive field"), value([&] {
+                        return NodeFactTexts::fieldText(graph->output().field);
+                    })});
+    if (graph && graph->input().shape.dims.size() == 3)
+        rows.push_back({tr("of the image"), QStringLiteral("%1 × %2").arg(
+                                                Theme::count(graph->input().shape.height()),
+                                                Theme::count(graph->input().shape.width()))});
+    m_costs->setRows(rows);
+    m_memoryTotal->setRows({{tr("In all, batch %1").arg(Theme::count(facts->batchSize)),
+                             facts->memory ? Theme::bytes(double(facts->memory->total()))
+                                           : unknown}});
+    m_memory->setForecast(facts->memory);
+    buildDearest();
+}
+
+void NetworkForm::buildDearest() {
+    qDeleteAll(m_dearest->findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
+    const auto facts = m_workbench.facts.facts();
+    if (!facts->validation.graph) return;
+    for (const ValidatedNode* node : dearestOf(*facts->validation.graph)) addDearest(*node);
+}
+
+void NetworkForm::addDearest(const ValidatedNode& node) {
+    auto* button = new LayerButton(
+        m_workbench.ui.theme, Theme::familyToken(node.family), Theme::familyIcon(node.family),
+        QString::fromStdString(node.path), Theme::shortCount(double(node.cost.macs)));
+    button->setToolTip(QString::fromStdString(node.type + " " + node.path));
+    m_dearest->layout()->addWidget(button);
+    const QString id = QString::fromStdString(node.id);
+    connect(button, &QAbstractButton::clicked, this,
+            [this, id] { revealNode(m_workbench.document, m_workbench.state, id); });
+}
+
+} // namespace convstudio
