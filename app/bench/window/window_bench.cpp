@@ -3,11 +3,13 @@
 
 #include "engine/project/training_schema.h"
 
+#include <cmath>
+
 namespace convstudio::bench {
 
 namespace {
 
-constexpr int kRows = 40; // a column
+constexpr int kColumnPitch = 212;
 
 /// Conv, norm, activation again and again, a skip wire over every three.
 const char* typeAt(int i, int count) {
@@ -44,11 +46,13 @@ void Editor::settle() const {
     while (background.isBusy());
 }
 
-Project chainProject(int count, const LayerRegistry&) {
+Project chainProject(int count) {
     Project project;
     project.name = "bench";
     project.training = recommendedTraining();
     Graph& graph = project.graph;
+    // As many rows as fill a screen of 16:9, so that far away as much as possible is seen at once.
+    const int rows = int(std::sqrt(count * 9.0 / 16 * kColumnPitch / kPitch));
     for (int i = 0; i < count; ++i) {
         Node node;
         node.id = "n" + std::to_string(i + 1);
@@ -59,8 +63,7 @@ Project chainProject(int count, const LayerRegistry&) {
             node.params = {{"out_channels", 16}, {"kernel_size", {3, 3}}, {"padding", "same"}};
         if (node.type == "Linear") node.params = {{"out_features", 10}};
         graph.nodes.push_back(node);
-        const int column = i / kRows;
-        project.view["nodes"][node.id] = {{"x", column * 248}, {"y", (i % kRows) * kPitch}};
+        project.view["nodes"][node.id] = {{"x", i / rows * kColumnPitch}, {"y", i % rows * kPitch}};
         if (i == 0) continue;
         const bool merges = node.type == "Add";
         graph.edges.push_back({"n" + std::to_string(i), "", node.id, merges ? "a" : ""});

@@ -50,6 +50,6 @@ public:
 };
 
 /// A residual network of about `count` nodes, laid out in columns.
-Project chainProject(int count, const LayerRegistry& registry);
+Project chainProject(int count);
 
 } // namespace convstudio::bench
