@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/test_main.h"
 
+#ifdef CONVSTUDIO_GUI_TESTS
+#include <QtWidgets/QApplication>
+using TestApplication = QApplication;
+#else
 #include <QtCore/QCoreApplication>
+using TestApplication = QCoreApplication;
+#endif
 
 #include <cstdio>
 #include <map>
@@ -22,7 +28,7 @@ bool registerTest(const char* name, std::function<std::unique_ptr<QObject>()> ma
 } // namespace testsupport
 
 int main(int argc, char** argv) {
-    QCoreApplication app(argc, argv);
+    TestApplication app(argc, argv);
     QStringList arguments = app.arguments();
     QByteArray only;
     if (const auto at = arguments.indexOf("--class"); at >= 0 && at + 1 < arguments.size()) {

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/graph/text_form.h"
+#include "engine/project/training_schema.h"
+#include "ui/workbench.h"
+
+#include <QtTest/QtTest>
+#include <QtWidgets/QtWidgets>
+
+namespace testsupport {
+
+/// Base of every test class of the window: an unexpected warning of Qt fails the test.
+class GuiTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(".*")); }
+};
+
+/// A whole editor without a window, in a folder of its own: document, state, editor, facts.
+class Bench {
+public:
+    Bench()
+        : places{m_home.path().toStdString() + "/config", m_home.path().toStdString() + "/cache",
+                 m_home.path().toStdString() + "/data"},
+          theme(*qApp), state(places.config / "window.json", background),
+          ui{theme, language, registry, background, state, places},
+          document(registry, background, places.data / "journal"),
+          editor(document, editorState, language), facts(document, background),
+          blocks(places.data / "blocks", background), actions(theme, language, state),
+          workbench{ui, document, editorState, editor, facts, blocks, actions} {}
+
+    /// Everything under way on helper threads has been delivered.
+    void settle() { QTRY_VERIFY(!background.isBusy()); }
+    /// A project from the text form ("in:1x28x28 > conv(6,5) > relu > out"), laid out top-down.
+    void load(const char* text) {
+        auto graph = convstudio::parseTextForm(text, registry);
+        QVERIFY2(graph, text);
+        convstudio::Project project;
+        project.graph = *graph;
+        project.training = convstudio::recommendedTraining();
+        double y = 0;
+        for (const auto& node : project.graph.nodes) {
+            project.view["nodes"][node.id] = {{"x", 0}, {"y", y}};
+            y += convstudio::kPitch;
+        }
+        document.reset(std::move(project));
+        settle();
+    }
+    /// Id of the node of that name in the present scope.
+    QString id(const char* name) const {
+        for (const auto& node : document.graph().nodesOf(editorState.scope().toStdString()))
+            if (node.name == name) return QString::fromStdString(node.id);
+        return {};
+    }
+    const convstudio::Node& node(const char* name) const {
+        return *document.graph().findNode(id(name).toStdString());
+    }
+
+private:
+    QTemporaryDir m_home;
+
+public:
+    convstudio::Places places;
+    convstudio::Background background;
+    convstudio::Theme theme;
+    convstudio::Language language;
+    convstudio::LayerRegistry registry;
+    convstudio::UserState state;
+    convstudio::UiContext ui;
+    convstudio::Document document;
+    convstudio::EditorState editorState;
+    convstudio::GraphEditor editor;
+    convstudio::FactsController facts;
+    convstudio::BlockLibrary blocks;
+    convstudio::Actions actions;
+    convstudio::Workbench workbench;
+};
+
+} // namespace testsupport
