@@ -12,15 +12,16 @@ constexpr std::int64_t kFloatBytes = 4;
 constexpr std::int64_t kHalfBytes = 2;
 
 /// Fitted by least squares to the peak resident memory of 18 training runs on the CPU, one run each
-/// (six nets from LeNet-5 to VGG-11-BN at 3×32×32, batches of 64 to 1024, fp32 and bf16, SGD, two
-/// threads): largest error 11 % on these, 12.5 % on six further runs, two of them with Adam. The
-/// factors are what the fit gave; what causes each was not measured. Larger images were not tried.
+/// (six nets from LeNet-5 to VGG-11-BN, images of 28 to 224 pixels, batches of 8 to 1024, fp32 and
+/// bf16, SGD and Adam, one and two threads): largest error 8 % on these. The factors are what the
+/// fit gave; what causes each was not measured.
 struct Calibration {
-    std::int64_t runtime = 208 << 20;        ///< with the 22 MB of data of these runs
-    std::int64_t runtimePerThread = 4 << 20; ///< assumed: all runs had two threads
-    double beyondActivations = 0.65;         ///< per byte of activations
-    double beyondGradients = 0.29;           ///< per byte of the widest gradients and copies
-    double beyondState = 1.41;               ///< per byte of weights and optimizer state
+    std::int64_t runtime = 192 << 20;        ///< with some 10 MB of data
+    std::int64_t runtimePerThread = 4 << 20; ///< assumed
+    double beyondActivations = 0.71;         ///< per byte of activations in fp32
+    double beyondHalfActivations = 0.21;     ///< the same under autocast
+    double beyondGradients = 1.12;           ///< per byte of the widest gradients and copies
+    double beyondState = 0.78;               ///< per byte of weights and optimizer state
 };
 constexpr Calibration kCalibration;
 
@@ -48,8 +49,11 @@ public:
         forecast.gradients = trainable * kFloatBytes;
         forecast.optimizer = trainable * kFloatBytes * m_factors.optimizerSlots;
         forecast.activations = savedPerImage() * m_factors.batchSize;
+        const double beyondActivations = m_factors.precision == Precision::Bf16
+                                             ? kCalibration.beyondHalfActivations
+                                             : kCalibration.beyondActivations;
         forecast.workspace =
-            temporaries() + scaled(kCalibration.beyondActivations, forecast.activations) +
+            temporaries() + scaled(beyondActivations, forecast.activations) +
             scaled(kCalibration.beyondState, forecast.weights + forecast.optimizer);
         forecast.runtime = kCalibration.runtime + kCalibration.runtimePerThread * m_factors.threads;
         return forecast;
