@@ -56,15 +56,60 @@ std::optional<Fix> insertFix(const Fix& wanted, const NodeSite& site, const Laye
                     AddEdge{site.scope, after, *wire + 1}});
 }
 
+/// A number above 0 among a fix's arguments.
+std::optional<std::int64_t> countArg(const Fix& fix, const std::string& name) {
+    const std::string text = argValue(fix.args, name);
+    std::int64_t count = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (read.ec != std::errc() || count < 1) return std::nullopt;
+    return count;
+}
+
 std::optional<Fix> insertConvFix(const Fix& wanted, const NodeSite& site,
                                  const LayerCatalog& catalog) {
-    const std::string channels = argValue(wanted.args, "channels");
-    std::int64_t count = 0;
-    const auto read =
-        std::from_chars(channels.data(), channels.data() + channels.size(), count);
-    if (read.ec != std::errc() || count < 1) return std::nullopt;
-    return insertFix(wanted, site, catalog, "Conv2d",
-                     {{"out_channels", count}, {"kernel_size", 1}});
+    const auto channels = countArg(wanted, "channels");
+    if (!channels) return std::nullopt;
+    Json params = {{"out_channels", *channels}, {"kernel_size", 1}};
+    const Json stride = Json::parse(argValue(wanted.args, "stride"), nullptr, false);
+    if (!stride.is_discarded()) params["stride"] = stride;
+    return insertFix(wanted, site, catalog, "Conv2d", std::move(params));
+}
+
+std::optional<Fix> insertLinearFix(const Fix& wanted, const NodeSite& site,
+                                   const LayerCatalog& catalog) {
+    const auto features = countArg(wanted, "features");
+    if (!features) return std::nullopt;
+    return insertFix(wanted, site, catalog, "Linear", {{"out_features", *features}});
+}
+
+/// Takes out the node before `port` and joins its one input to all that it fed.
+std::optional<Fix> healFix(const Fix& wanted, const NodeSite& site) {
+    const Graph& graph = *site.graph;
+    const std::vector<Edge>& edges = graph.edgesOf(site.scope);
+    const auto wire = wireInto(site, argValue(wanted.args, "port"));
+    if (!wire) return std::nullopt;
+    const NodeSite gone = siteOf(graph, edges[*wire].from);
+    const auto before = wireInto(gone, "");
+    if (!before) return std::nullopt;
+    GraphEdits edits;
+    GraphEdits joined;
+    for (std::size_t i = edges.size(); i-- > 0;) {
+        const bool leaves = edges[i].from == gone.node().id;
+        if (!leaves && edges[i].to != gone.node().id) continue;
+        edits.push_back(RemoveEdge{site.scope, edges[i], i});
+        if (!leaves) continue;
+        Edge edge = edges[i];
+        edge.from = edges[*before].from;
+        edge.fromPort = edges[*before].fromPort;
+        joined.push_back(AddEdge{site.scope, edge, 0});
+    }
+    for (std::size_t i = joined.size(); i-- > 0;) {
+        auto& added = std::get<AddEdge>(joined[i]);
+        added.index = edges.size() - edits.size() + (joined.size() - 1 - i);
+    }
+    edits.insert(edits.end(), joined.rbegin(), joined.rend());
+    edits.push_back(RemoveNode{site.scope, gone.node(), gone.index});
+    return makeFix(wanted.code, {{"node", gone.node().name}}, edits);
 }
 
 std::optional<Fix> setNamedParamFix(const Fix& wanted, const NodeSite& site) {
@@ -82,7 +127,10 @@ std::optional<Fix> completed(const Fix& fix, const NodeSite& site, const LayerCa
         return insertFix(fix, site, catalog, "GlobalAvgPool2d", Json::object());
     if (fix.code == "insert-classifier")
         return insertFix(fix, site, catalog, "Linear", {{"out_features", "classes"}});
-    if (fix.code == "insert-conv1x1") return insertConvFix(fix, site, catalog);
+    if (fix.code == "insert-conv1x1" || fix.code == "insert-conv1x1-strided")
+        return insertConvFix(fix, site, catalog);
+    if (fix.code == "insert-linear") return insertLinearFix(fix, site, catalog);
+    if (fix.code == "remove-node-before") return healFix(fix, site);
     if (fix.code == "set-padding-same") return setParamFix(fix.code, site, "padding", "same");
     if (fix.code == "set-param") return setNamedParamFix(fix, site);
     if (fix.code == "set-classes")

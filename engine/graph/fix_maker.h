@@ -23,8 +23,9 @@ Fix connectFix(const NodeSite& site, const std::string& port, const Node& from,
                const std::string& fromPort);
 
 /// Fills the edits of the fixes a layer's rule named by code: insert-flatten,
-/// insert-global-avg-pool, insert-conv1x1 (channels, port), insert-classifier (a Linear with
-/// "classes"), set-padding-same, set-param (param, value), set-classes, remove-node. A fix that
+/// insert-global-avg-pool, insert-conv1x1 (channels, port), insert-conv1x1-strided (also stride),
+/// insert-linear (features, port), insert-classifier (a Linear with "classes"), remove-node-before
+/// (port; joins the wires of the node that feeds it), set-padding-same, set-param (param, value), set-classes, remove-node. A fix that
 /// cannot be made here (unknown layer, port without wire) is dropped.
 void completeFixes(Issue& issue, const NodeSite& site, const LayerCatalog& catalog);
 

@@ -112,7 +112,21 @@ private:
         if (wantsVector && got.kind == Kind::Sequence)
             issue.fixes.push_back({"insert-flatten", {{"port", port}}, Json::array(), true});
         offerUnmute(node, input, issue);
+        if (isFlattened(node, input, got, accepts))
+            issue.fixes.push_back({"remove-node-before", {{"port", port}}, Json::array(), true});
         report(node, std::move(issue));
+    }
+
+    /// Whether a map was wanted and the layer before turned one into a vector.
+    bool isFlattened(const FlatNode& node, std::size_t input, const Shape& got,
+                     const std::vector<Kind>& accepts) const {
+        if (got.kind != Kind::Vector ||
+            std::find(accepts.begin(), accepts.end(), Kind::Map) == accepts.end())
+            return false;
+        const std::size_t before = *node.inputs[input].node;
+        const auto& shapes = m_inferred[before]->inputShapes;
+        return shapes.size() == 1 && shapes.front().kind == Kind::Map &&
+               m_flat.nodes[before].site.scope == node.site.scope;
     }
 
     /// A muted layer may be what is missing.

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/graph/node_params.h"
 
+#include "engine/base/text.h"
 #include "engine/graph/expression.h"
 #include "engine/graph/fix_maker.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace convstudio {
 
@@ -59,6 +61,48 @@ void useGraphFixes(const NodeSite& site, Issue& issue) {
     issue.fixes = std::move(fixes);
 }
 
+/// The expression with another name in place of the unknown one.
+std::string renamedIn(std::string expression, const std::string& from, const std::string& to) {
+    const auto isWord = [&](std::size_t at) {
+        return at < expression.size() &&
+               (std::isalnum(static_cast<unsigned char>(expression[at])) || expression[at] == '_');
+    };
+    for (std::size_t at = expression.find(from); at != std::string::npos;
+         at = expression.find(from, at)) {
+        if (isWord(at - 1) || isWord(at + from.size())) {
+            at += from.size();
+            continue;
+        }
+        expression.replace(at, from.size(), to);
+        at += to.size();
+    }
+    return expression;
+}
+
+/// A lone expression may name a parameter of the block that is nearly called so; any may give way
+/// to the default.
+void offerForExpression(const NodeSite& site, const ParamSpecs& specs, const Json& values,
+                        const std::string& param, Issue& issue) {
+    const Json& present = site.node().params.at(param);
+    const std::string unknown = argValue(issue.args, "name");
+    if (issue.code == "expression-unknown-name" && present.is_string()) {
+        std::vector<std::string> known;
+        for (const auto& [name, value] : values.items()) known.push_back(name);
+        const std::string nearest = nearestWord(unknown, known);
+        const std::string mended = renamedIn(present.get<std::string>(), unknown, nearest);
+        if (!nearest.empty())
+            issue.fixes.push_back(setParamFix("set-param", site, param, mended,
+                                              {{"param", param},
+                                               {"node", site.node().name},
+                                               {"value", mended}}));
+    }
+    const ParamSpec* spec = findParam(specs, param);
+    if (spec && !spec->required)
+        issue.fixes.push_back(setParamFix("use-default", site, param, std::nullopt,
+                                          {{"param", param},
+                                           {"default", shownValue(spec->defaultValue)}}));
+}
+
 } // namespace
 
 NodeParams resolveNodeParams(const NodeSite& site, const ParamSpecs& specs, const Json& values) {
@@ -69,6 +113,7 @@ NodeParams resolveNodeParams(const NodeSite& site, const ParamSpecs& specs, cons
         if (number) evaluated[name] = *number;
         else result.issues.insert(result.issues.end(), number.issues().begin(),
                                   number.issues().end());
+        if (!number) offerForExpression(site, specs, values, name, result.issues.back());
     }
     if (!result.issues.empty()) return result;
     Place place = site.place();

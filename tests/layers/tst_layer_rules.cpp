@@ -96,11 +96,20 @@ private Q_SLOTS:
         QTest::newRow("channels") << "Add" << QByteArray("[[8, 5, 5], [8, 5, 5], [4, 5, 5]]")
                                   << "merge-channels-differ" << "8 4 c" << "insert-conv1x1 8 c";
         QTest::newRow("sizes") << "Add" << QByteArray("[[8, 5, 5], [8, 3, 5]]") << differ
-                               << QString::fromUtf8("8×5×5 8×3×5 b") << "";
+                               << QString::fromUtf8("8×5×5 8×3×5 b")
+                               << "insert-conv1x1-strided 8 [2,1] a";
         QTest::newRow("kinds") << "Concat" << QByteArray("[[8, 5, 5], [8]]") << differ
                                << QString::fromUtf8("8×5×5 8 b") << "";
         QTest::newRow("height") << "Concat" << QByteArray("[[8, 5, 5], [4, 3, 5]]") << differ
-                                << QString::fromUtf8("8×5×5 4×3×5 b") << "";
+                                << QString::fromUtf8("8×5×5 4×3×5 b")
+                                << "insert-conv1x1-strided 8 [2,1] a";
+        QTest::newRow("no stride fits") << "Add" << QByteArray("[[8, 8, 8], [8, 6, 6]]") << differ
+                                        << QString::fromUtf8("8×8×8 8×6×6 b") << "";
+        QTest::newRow("larger at b") << "Add" << QByteArray("[[8, 4, 4], [2, 8, 8]]") << differ
+                                     << QString::fromUtf8("8×4×4 2×8×8 b")
+                                     << "insert-conv1x1-strided 8 2 b";
+        QTest::newRow("vectors") << "Add" << QByteArray("[[8], [6]]") << differ << "8 6 b"
+                                 << "insert-linear 8 b";
     }
     void mergesRefuse() {
         QFETCH(QString, type);

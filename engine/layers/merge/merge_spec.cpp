@@ -4,14 +4,60 @@
 #include "engine/layers/param_builders.h"
 #include "engine/layers/rules.h"
 
+#include <optional>
+
 namespace convstudio::layers::merge {
 
 namespace {
 
-Issue shapesDiffer(const Shape& first, const Shape& other, std::size_t index) {
-    return ruleError("merge-shape-differs", {{"first", first.text()},
-                                             {"other", other.text()},
-                                             {"port", mergePortName(index)}});
+/// Stride of a 1×1 convolution that makes `size` pixels of `from`; 0 when there is none.
+std::int64_t strideTo(std::int64_t from, std::int64_t size) {
+    const std::int64_t stride = (from + size - 1) / size;
+    return size <= from && (from - 1) / stride + 1 == size ? stride : 0;
+}
+
+/// Makes the map at `port` as large as `wanted`, which has `channels` channels afterwards.
+std::optional<Fix> shrinkFix(const Shape& map, const Shape& wanted, std::int64_t channels,
+                             const std::string& port) {
+    const std::int64_t down = strideTo(map.height(), wanted.height());
+    const std::int64_t across = strideTo(map.width(), wanted.width());
+    if (down == 0 || across == 0) return std::nullopt;
+    const Json stride = down == across ? Json(down) : Json({down, across});
+    Fix fix;
+    fix.code = "insert-conv1x1-strided";
+    fix.args = {{"channels", std::to_string(channels)}, {"stride", stride.dump()}, {"port", port}};
+    return fix;
+}
+
+enum class Channels { Equal, Joined };
+
+/// What lets two branches meet: a Linear between vectors, a strided 1×1 convolution on the larger
+/// of two maps. Where channels are joined (Concat) they may differ and stay.
+std::vector<Fix> meetingFixes(const Shape& first, const Shape& other, const std::string& port,
+                              Channels channels) {
+    const bool keepChannels = channels == Channels::Joined;
+    if (first.kind != other.kind) return {};
+    if (first.kind == Kind::Vector && !keepChannels) {
+        Fix fix;
+        fix.code = "insert-linear";
+        fix.args = {{"features", std::to_string(first.channels())}, {"port", port}};
+        return {fix};
+    }
+    if (first.kind != Kind::Map) return {};
+    const std::string firstPort = mergePortName(0);
+    std::optional<Fix> fix = shrinkFix(
+        other, first, keepChannels ? other.channels() : first.channels(), port);
+    if (!fix)
+        fix = shrinkFix(first, other, keepChannels ? first.channels() : other.channels(),
+                        firstPort);
+    return fix ? std::vector<Fix>{*fix} : std::vector<Fix>{};
+}
+
+Issue shapesDiffer(const Shape& first, const Shape& other, std::size_t index, Channels channels) {
+    const std::string port = mergePortName(index);
+    return ruleError("merge-shape-differs",
+                     {{"first", first.text()}, {"other", other.text()}, {"port", port}},
+                     meetingFixes(first, other, port, channels));
 }
 
 /// Same kind and, but for `axis`, same sizes.
@@ -43,7 +89,7 @@ Result<Shape> addShape(const LayerCall& call) {
         if (first.kind == Kind::Map && equalExcept(first, other, 0)) {
             return channelsDiffer(first, other, i);
         }
-        return shapesDiffer(first, other, i);
+        return shapesDiffer(first, other, i, Channels::Equal);
     }
     return first;
 }
@@ -55,7 +101,7 @@ Result<Shape> concatShape(const LayerCall& call) {
     for (std::size_t i = 1; i < call.inputs.size(); ++i) {
         const Shape& other = call.inputs[i];
         if (!equalExcept(call.inputs[0], other, *axis)) {
-            return shapesDiffer(call.inputs[0], other, i);
+            return shapesDiffer(call.inputs[0], other, i, Channels::Joined);
         }
         joined.dims[*axis] += other.dims[*axis];
     }
