@@ -59,7 +59,10 @@ public:
     Target(Project& project, const std::string& pointer)
         : m_project(project), m_steps(stepsOf(pointer)) {}
 
-    bool isOpen() const { return !m_steps.empty() && !isOneOf(m_steps[0], kClosed); }
+    bool isOpen() const {
+        if (m_steps.empty() || isOneOf(m_steps[0], kClosed)) return false;
+        return m_steps.size() == 1 || (m_steps[0] != "name" && m_steps[0] != "task");
+    }
 
     Json value() {
         if (std::string* text = plainText()) return *text;

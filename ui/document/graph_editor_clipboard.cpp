@@ -46,7 +46,8 @@ std::optional<Clip> readClip(const Json& json) {
         !readList(json, "incoming", clip.incoming, edgeFromJson) ||
         !readList(json, "blocks", clip.blocks, blockFromJson))
         return std::nullopt;
-    for (const auto& [id, place] : json.value("places", Json::object()).items())
+    const Json places = json.value("places", Json::object());
+    for (const auto& [id, place] : places.items())
         if (place.is_array() && place.size() == 2 && place[0].is_number() && place[1].is_number())
             clip.places[id] = {place[0].get<double>(), place[1].get<double>()};
     for (const char* key : {"frames", "notes"})

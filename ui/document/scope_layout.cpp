@@ -65,16 +65,12 @@ std::vector<std::size_t> bandsOf(const std::vector<int>& below, std::size_t rows
     while (rows - starts.back() > most) {
         const std::size_t begin = starts.back();
         const std::size_t ideal = begin + most; // row after the cut
-        std::size_t cut = ideal;
         const auto isGood = [&](std::size_t row) { return below[row - 1] <= 1; };
-        for (std::size_t back = 0; back < reach && cut == ideal; ++back)
-            if (isGood(ideal - back)) cut = ideal - back;
-        const bool found = isGood(cut);
-        for (std::size_t on = 1; !found && on <= reach && ideal + on < rows; ++on) {
-            if (!isGood(ideal + on)) continue;
-            cut = ideal + on;
-            break;
-        }
+        std::size_t cut = ideal;
+        while (cut + reach > ideal && !isGood(cut)) --cut;
+        for (std::size_t on = 1; !isGood(cut) && on <= reach && ideal + on < rows; ++on)
+            if (isGood(ideal + on)) cut = ideal + on;
+        if (!isGood(cut)) cut = ideal;
         starts.push_back(cut);
     }
     return starts;
