@@ -33,7 +33,7 @@ void DropGesture::move(const QPointF& point) {
     overlay.ghostToken = spec ? Theme::familyToken(spec->family) : QStringLiteral("family.block");
     overlay.ghostIcon = spec ? Theme::familyIcon(spec->family) : QStringLiteral("layers");
     if (const auto wire = wireAt(point)) {
-        const QString refusal = bench.editor.spliceRefusal(m_choice.type(), *wire);
+        const QString refusal = spliceRefusal(bench, m_choice.type(), *wire);
         overlay.dropWire = wire;
         overlay.refused = !refusal.isEmpty();
         overlay.hint = overlay.refused ? refusal : spliceHint(bench, m_choice.type(), *wire);
@@ -52,7 +52,7 @@ void DropGesture::finish(const QPointF& point) {
     const auto wire = wireAt(point);
     if (!wire) {
         m_choice.insert(bench, centre, linkFrom());
-    } else if (const QString refusal = bench.editor.spliceRefusal(m_choice.type(), *wire);
+    } else if (const QString refusal = spliceRefusal(bench, m_choice.type(), *wire);
                !refusal.isEmpty()) {
         Q_EMIT bench.editor.refused(refusal);
     } else {

@@ -44,6 +44,11 @@ bool acceptsKind(const LayerSpec& spec, Kind kind) {
     });
 }
 
+QString spliceRefusal(const Workbench& workbench, const QString& type, const WireRef& wire) {
+    if (type.toStdString() == kBlockType) return {};
+    return workbench.editor.spliceRefusal(type, wire);
+}
+
 QString spliceHint(const Workbench& workbench, const QString& type, const WireRef& wire) {
     const QString place = tr("Insert between %1 and %2")
                               .arg(nodeTitle(workbench, wire.from.nodeId),

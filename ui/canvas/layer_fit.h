@@ -19,6 +19,8 @@ std::optional<Shape> shapeBehind(const Workbench& workbench, const LayerSpec& sp
 /// Whether one of the layer's inputs takes values of this kind.
 bool acceptsKind(const LayerSpec& spec, Kind kind);
 
+/// Why a node of this type cannot stand in a wire; blocks are asked when they are there.
+QString spliceRefusal(const Workbench& workbench, const QString& type, const WireRef& wire);
 /// "Insert between conv1 and relu1 · shape stays 16×28×28".
 QString spliceHint(const Workbench& workbench, const QString& type, const WireRef& wire);
 /// The node's name as people see it.

@@ -120,7 +120,7 @@ std::optional<WireRef> MoveGesture::dropWireAt(const QPointF& point) const {
 
 QString MoveGesture::refusalAt(const WireRef& wire) const {
     const Node* node = nodeInScope(m_view.workbench(), m_loose);
-    return m_view.workbench().editor.spliceRefusal(QString::fromStdString(node->type), wire);
+    return spliceRefusal(m_view.workbench(), QString::fromStdString(node->type), wire);
 }
 
 void MoveGesture::apply(const QPointF& delta) {

@@ -3,8 +3,6 @@
 
 #include "ui/document/edit_draft.h"
 
-#include <cmath>
-
 namespace convstudio {
 
 namespace {
@@ -26,10 +24,7 @@ Json noteJson(const Workbench& workbench, const QString& id) {
 }
 
 Json movedTo(Json item, const QRectF& rect) {
-    item["x"] = std::llround(rect.x());
-    item["y"] = std::llround(rect.y());
-    item["width"] = std::llround(rect.width());
-    item["height"] = std::llround(rect.height());
+    item["rect"] = rectJson(rect);
     return item;
 }
 

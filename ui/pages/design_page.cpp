@@ -8,9 +8,11 @@
 #include "ui/pages/design_actions.h"
 #include "ui/pages/design_menu.h"
 #include "ui/pages/design_tool_bar.h"
+#include "ui/pages/picture_saver.h"
 #include "ui/panels/issues_panel.h"
 #include "ui/widgets/messages.h"
 
+#include <QFileInfo>
 #include <QMenu>
 #include <QVBoxLayout>
 
@@ -24,7 +26,7 @@ struct DesignPage::Impl {
     MessageStrip* strip = nullptr;
     KeyboardWalk* keys = nullptr;
     std::optional<Naming> naming{};
-    DesignActions* actions = nullptr;
+    PictureSaver* pictures = nullptr;
     QPointer<Popover> popover{};
     QString refusal{}; ///< what the strip says of the last edit that could not be
 };
@@ -35,7 +37,8 @@ DesignPage::DesignPage(Workbench& workbench, QWidget* parent)
     m_impl->view = new CanvasView(m_impl->scene, workbench);
     m_impl->keys = new KeyboardWalk(*m_impl->view);
     m_impl->naming.emplace(*m_impl->view);
-    m_impl->actions = new DesignActions(workbench, *this, *m_impl->keys, *m_impl->naming);
+    m_impl->pictures = new PictureSaver(workbench, m_impl->scene, this);
+    new DesignActions(workbench, *this, *m_impl->keys, *m_impl->naming);
     workbench.actions.addTo(m_impl->view);
     m_impl->bar = new DesignToolBar(*m_impl->view);
     m_impl->strip = new MessageStrip(workbench.ui.theme);
@@ -119,11 +122,18 @@ void DesignPage::followMessages() {
         m_impl->refusal = reason;
         m_impl->strip->show(Severity::Warning, reason);
     });
-    connect(&bench.document, &Document::failed, this, [this, &bench](const Issues& issues) {
+    const auto showIssue = [this, &bench](const Issues& issues) {
         if (issues.empty()) return;
         const std::string text = bench.ui.language.engine().issueText(issues.front());
         m_impl->strip->show(issues.front().severity, QString::fromStdString(text));
+    };
+    connect(&bench.document, &Document::failed, this, showIssue);
+    connect(m_impl->pictures, &PictureSaver::failed, this, showIssue);
+    connect(m_impl->pictures, &PictureSaver::saved, this, [this](const QString& file) {
+        Q_EMIT toastRequested(tr("Picture saved: %1").arg(QFileInfo(file).fileName()));
     });
+    bench.actions.handle(QStringLiteral("file.export-picture"),
+                         [this] { m_impl->pictures->ask(); });
     connect(&bench.blocks, &BlockLibrary::failed, this, [this](const QString& reason) {
         m_impl->strip->show(Severity::Error, reason);
     });
