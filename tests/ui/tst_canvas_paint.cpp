@@ -9,11 +9,12 @@ using testsupport::Bench;
 
 namespace {
 
+constexpr char kNet[] = "in:1x28x28 > conv(6,5,same) > relu > flatten > linear(10) > out";
 constexpr QPointF kNodeAt(40, 40); // of the first node in the picture
 
 /// A canvas at 100 % whose first node stands at kNodeAt.
 struct Stage {
-    explicit Stage(bool dark, const char* text = "in:1x28x28 > conv(6,5,same) > relu > flatten > linear(10) > out") {
+    explicit Stage(bool dark, const char* text = kNet) {
         bench.theme.setChoice(dark ? ThemeChoice::Dark : ThemeChoice::Light);
         bench.load(text);
         view.resize(500, 560);
@@ -79,8 +80,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("state");
         QTest::addColumn<QString>("token");
         for (const bool dark : {true, false})
-            for (const auto& [state, token] : {std::pair("plain", "nodeLine"), std::pair("hover", "line2"),
-                                               std::pair("selected", "accent")})
+            for (const auto& [state, token] :
+                 {std::pair("plain", "nodeLine"), std::pair("hover", "line2"),
+                  std::pair("selected", "accent")})
                 QTest::addRow("%s, %s", state, dark ? "dark" : "light") << dark << state << token;
     }
     void bordersOfStates() {
@@ -109,8 +111,9 @@ private Q_SLOTS:
         QCOMPARE(linear.severity, Severity::Error);
         const QImage image = stage.picture();
         const QColor err = stage.token("err");
-        QVERIFY(isNear(image.pixelColor(stage.pixel(linear.rect.topLeft() + QPointF(0, 26))), err, 60));
-        QVERIFY(isNear(image.pixelColor(stage.pixel(linear.rect.topRight() + QPointF(-8, 2))), err));
+        const auto at = [&](const QPointF& point) { return image.pixelColor(stage.pixel(point)); };
+        QVERIFY(isNear(at(linear.rect.topLeft() + QPointF(0, 26)), err, 60));
+        QVERIFY(isNear(at(linear.rect.topRight() + QPointF(-8, 2)), err));
         // The wire that brings the wrong kind and the port it ends at.
         QVERIFY(isNear(image.pixelColor(stage.pixel({92, linear.rect.top() - 16})), err, 60));
         QCOMPARE(image.pixelColor(stage.pixel(linear.ports.first().centre)), err);
@@ -134,7 +137,7 @@ private Q_SLOTS:
         stage.place(zoom);
         const CanvasNode& conv = stage.scene.nodes()[1];
         const QPoint at = stage.pixel(conv.rect.topRight() + QPointF(-30, 26));
-        stage.view.resize(stage.view.width() + qMax(0, at.x()), stage.view.height() + qMax(0, at.y()));
+        stage.view.resize(500 + qMax(0, at.x()), 560 + qMax(0, at.y()));
         const QColor inside = stage.picture().pixelColor(at);
         QCOMPARE(isNear(inside, stage.token("family.conv"), 6), Detail(detail) == Detail::Batch);
     }
@@ -146,7 +149,8 @@ private Q_SLOTS:
             const QImage image = stage.picture();
             for (int dx = -1; dx <= 1; ++dx)
                 for (int dy = -1; dy <= 1; ++dy)
-                    if (image.pixelColor(at + QPoint(dx, dy)) == stage.token("canvasDot")) return true;
+                    if (image.pixelColor(at + QPoint(dx, dy)) == stage.token("canvasDot"))
+                        return true;
             return false;
         };
         QVERIFY(dotAt({256, 64}));

@@ -8,7 +8,8 @@ using testsupport::Bench;
 
 namespace {
 
-constexpr char kLeNet[] = "in:1x28x28 > conv(6,5,same) > relu > maxpool(2) > flatten > linear(10) > out";
+constexpr char kLeNet[] = "in:1x28x28 > conv(6,5,same) > relu > maxpool(2) > flatten > "
+                         "linear(10) > out";
 
 const CanvasNode* itemOf(const CanvasScene& scene, const char* type) {
     for (const CanvasNode& node : scene.nodes())
@@ -120,7 +121,9 @@ private Q_SLOTS:
         bench.load("in:3x8x8 > conv(4,3,same) > out");
         Project project = bench.document.project();
         Graph& graph = project.graph;
-        const std::string input = graph.nodes[0].id, conv = graph.nodes[1].id, out = graph.nodes[2].id;
+        const std::string input = graph.nodes[0].id;
+        const std::string conv = graph.nodes[1].id;
+        const std::string out = graph.nodes[2].id;
         Node add;
         add.id = graph.freshNodeId();
         add.type = "Add";

@@ -9,7 +9,8 @@ using testsupport::Bench;
 
 namespace {
 
-constexpr char kChain[] = "in:1x28x28 > conv(6,5,same) > relu > maxpool(2) > flatten > linear(10) > out";
+constexpr char kChain[] = "in:1x28x28 > conv(6,5,same) > relu > maxpool(2) > flatten > "
+                         "linear(10) > out";
 
 /// A canvas on an offscreen screen.
 struct Stage {

@@ -12,7 +12,9 @@ WireEnd bottomOf(const QRectF& node) {
     return {{node.center().x(), node.bottom()}, node, Side::Bottom};
 }
 WireEnd topOf(const QRectF& node) { return {{node.center().x(), node.top()}, node, Side::Top}; }
-WireEnd rightOf(const QRectF& node) { return {{node.right(), node.center().y()}, node, Side::Right}; }
+WireEnd rightOf(const QRectF& node) {
+    return {{node.right(), node.center().y()}, node, Side::Right};
+}
 QRectF nodeAt(qreal x, qreal y) { return {QPointF(x, y), kNodeSize}; }
 
 Obstacles standing(const QVector<QRectF>& nodes) {
@@ -33,7 +35,7 @@ bool isOrthogonal(const QPolygonF& points) {
 bool crosses(const QPolygonF& points, const QVector<QRectF>& nodes) {
     for (int i = 1; i < points.size(); ++i)
         for (const QRectF& node : nodes)
-            if (QRectF(points[i - 1], points[i]).normalized().adjusted(-1, -1, 1, 1).intersects(node))
+            if (legsOf({points[i - 1], points[i]}).first().adjusted(3, 3, -3, -3).intersects(node))
                 return true;
     return false;
 }
@@ -51,11 +53,13 @@ private Q_SLOTS:
         QTest::addColumn<int>("corners");
         const QVector<QRectF> none;
         QTest::newRow("straight down") << nodeAt(0, 0) << nodeAt(0, 84) << false << none << 0;
-        QTest::newRow("to a branch beside") << nodeAt(0, 0) << nodeAt(212, 168) << false << none << 2;
+        QTest::newRow("to a branch beside")
+            << nodeAt(0, 0) << nodeAt(212, 168) << false << none << 2;
         QTest::newRow("past a node") << nodeAt(0, 0) << nodeAt(0, 168) << false
                                      << QVector<QRectF>{nodeAt(0, 84)} << 4;
         QTest::newRow("next column") << nodeAt(0, 600) << nodeAt(244, 0) << false << none << 4;
-        QTest::newRow("back up the same column") << nodeAt(0, 600) << nodeAt(0, 0) << false << none << 4;
+        QTest::newRow("back up the same column")
+            << nodeAt(0, 600) << nodeAt(0, 0) << false << none << 4;
         QTest::newRow("skip into the side") << nodeAt(0, 0) << nodeAt(0, 336) << true
             << QVector<QRectF>{nodeAt(0, 84), nodeAt(0, 168), nodeAt(0, 252)} << 3;
         QTest::newRow("skip from the last column") << nodeAt(0, 600) << nodeAt(244, 336) << true
@@ -92,7 +96,8 @@ private Q_SLOTS:
             QVector<QRectF> between;
             for (int i = 1; i < rows; ++i) between.append(nodeAt(0, i * kPitch));
             const QRectF to = nodeAt(0, rows * kPitch);
-            const QPolygonF wire = routeWire(bottomOf(nodeAt(0, 0)), rightOf(to), standing(between));
+            const QPolygonF wire =
+                routeWire(bottomOf(nodeAt(0, 0)), rightOf(to), standing(between));
             return wire[wire.size() - 2].x();
         };
         QVERIFY(side(6) > side(4));

@@ -37,7 +37,8 @@ public:
     QRect rect() const override {
         const CanvasNode* item = node();
         if (!item) return {};
-        const QRectF place(m_view->toWidget(item->rect.topLeft()), item->rect.size() * m_view->zoom());
+        const QRectF place(m_view->toWidget(item->rect.topLeft()),
+                           item->rect.size() * m_view->zoom());
         return {m_view->mapToGlobal(place.topLeft().toPoint()), place.size().toSize()};
     }
     QAccessible::State state() const override {
@@ -62,7 +63,8 @@ class CanvasAccessible : public QAccessibleWidget {
 public:
     explicit CanvasAccessible(CanvasView& view)
         : QAccessibleWidget(&view, QAccessible::List), m_view(view) {
-        QObject::connect(&view.scene(), &CanvasScene::rebuilt, &m_context, [this] { m_order.clear(); });
+        QObject::connect(&view.scene(), &CanvasScene::rebuilt, &m_context,
+                         [this] { m_order.clear(); });
         QObject::connect(&view.workbench().state, &EditorState::focusNodeChanged, &m_context,
                          [this](const QString& id) { announce(id); });
     }
@@ -95,7 +97,8 @@ private:
         if (m_order.size() == childCount()) return m_order;
         const auto& nodes = m_view.scene().nodes();
         QHash<std::string, std::size_t> numbers;
-        for (const CanvasNode& node : nodes) numbers.insert(node.id.toStdString(), std::size_t(numbers.size()));
+        for (const CanvasNode& node : nodes)
+            numbers.insert(node.id.toStdString(), std::size_t(numbers.size()));
         LinkList graph{std::size_t(nodes.size()), {}};
         for (const CanvasWire& wire : m_view.scene().wires())
             graph.links.emplace_back(numbers[wire.ref.from.nodeId], numbers[wire.ref.to.nodeId]);

@@ -86,7 +86,8 @@ void CanvasPainter::paintGround(QPainter& painter, const QRectF& area, const Can
     painter.drawPoints(dots.constData(), int(dots.size()));
 }
 
-void CanvasPainter::paint(QPainter& painter, const CanvasPicture& picture, const CanvasLook& look) {
+void CanvasPainter::paint(QPainter& painter, const CanvasPicture& picture,
+                          const CanvasLook& look) {
     for (const CanvasFrame* frame : picture.frames) paintFrame(painter, *frame, look);
     for (const CanvasNote* note : picture.notes) paintNote(painter, *note, look);
     if (detailAt(look.zoom) == Detail::Batch) paintThinWires(painter, picture, look);
@@ -94,7 +95,8 @@ void CanvasPainter::paint(QPainter& painter, const CanvasPicture& picture, const
     m_nodes.paint(painter, picture.nodes, look);
 }
 
-void CanvasPainter::paintFrame(QPainter& painter, const CanvasFrame& frame, const CanvasLook& look) {
+void CanvasPainter::paintFrame(QPainter& painter, const CanvasFrame& frame,
+                               const CanvasLook& look) {
     const QRectF rect = NodePainter::toWidget(frame.rect, look);
     const bool isSelected = look.selected.contains(frame.id);
     const qreal radius = 10 * qMin(look.zoom, 1.5);
@@ -115,7 +117,8 @@ void CanvasPainter::paintFrame(QPainter& painter, const CanvasFrame& frame, cons
     const qreal left = detail == Detail::Batch ? 12 : 29;
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_style.color(frame.colorToken));
-    painter.drawRoundedRect(QRectF(left - 16 + (detail == Detail::Batch ? 4 : 0), y - 4, 8, 8), 2, 2);
+    const qreal square = detail == Detail::Batch ? 0 : left - 16;
+    painter.drawRoundedRect(QRectF(square, y - 4, 8, 8), 2, 2);
     const qreal sumWidth = m_style.width(frame.sum, Font::Name);
     const bool hasSum = detail != Detail::Batch &&
                         m_style.width(frame.title, Font::FrameTitle) + sumWidth + 60 < width;

@@ -84,7 +84,8 @@ CanvasScene::CanvasScene(Workbench& workbench, QObject* parent)
     connect(&workbench.document, &Document::edited, this, &CanvasScene::follow);
     connect(&workbench.state, &EditorState::scopeChanged, this, rebuild);
     connect(&workbench.state, &EditorState::factChanged, this, [this] { refreshFacts(true); });
-    connect(&workbench.facts, &FactsController::factsChanged, this, [this] { refreshFacts(false); });
+    connect(&workbench.facts, &FactsController::factsChanged, this,
+            [this] { refreshFacts(false); });
     connect(&workbench.ui.language, &Language::changed, this, [this] { refreshFacts(true); });
     m_impl->model.rebuild();
 }
@@ -216,7 +217,8 @@ void CanvasScene::clearPreview() {
     QHash<QString, QPointF> back = std::exchange(m_impl->preview, {});
     // The document may have taken the new places meanwhile.
     for (auto it = back.begin(); it != back.end(); ++it)
-        it.value() = m_impl->workbench.document.position(it.key().toStdString()).value_or(it.value());
+        it.value() =
+            m_impl->workbench.document.position(it.key().toStdString()).value_or(it.value());
     const QRectF area = m_impl->model.move(back);
     if (!area.isNull()) Q_EMIT changed(area);
 }

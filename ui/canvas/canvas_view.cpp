@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/canvas/canvas_view.h"
+#include "ui/canvas/canvas_view_impl.h"
 
 #include "ui/canvas/canvas_accessible.h"
-#include "ui/canvas/canvas_painter.h"
-#include "ui/canvas/canvas_tool.h"
-#include "ui/canvas/minimap.h"
-#include "ui/widgets/buttons.h"
 
-#include <QMouseEvent>
-#include <QNativeGestureEvent>
 #include <QPainter>
-#include <QVariantAnimation>
+#include <QPaintEvent>
 
 #include <cmath>
 
@@ -23,34 +17,9 @@ constexpr qreal kMost = 4;
 constexpr qreal kMargin = 24;       // round what is fitted into the view
 constexpr qreal kMapMargin = 16;
 constexpr int kRoomForMap = 900;    // narrower views show no minimap of themselves
-constexpr qreal kWheelStep = 48;    // pixels a notch
 constexpr int kGlide = 120;
-constexpr qreal kPortReach = 10;
-constexpr qreal kWireReach = 6;
 
 } // namespace
-
-struct CanvasView::Impl {
-    Impl(CanvasView& view, Theme& theme)
-        : painter(std::make_unique<CanvasPainter>(CanvasStyle(theme))), minimap(view),
-          insert(theme, {}, TextButton::Kind::Outlined, TextButton::Size::Normal, &view) {}
-    std::unique_ptr<CanvasPainter> painter;
-    std::unique_ptr<CanvasTool> tool;
-    Minimap minimap;
-    TextButton insert; ///< of the empty canvas
-    QVariantAnimation glide;
-    Mode mode = Mode::Select;
-    QSet<QString> selected;
-    QString hoverNode;
-    std::optional<WireRef> hoverWire;
-    std::optional<PortRef> hoverPort;
-    QPointF cursor;
-    std::optional<QPointF> panFrom; ///< last point while panning by middle button or space
-    bool isSpaceDown = false;
-    bool wantsFit = true;
-    std::optional<bool> mapChoice; ///< once toggled
-    QVector<int> found;
-};
 
 CanvasView::CanvasView(CanvasScene& scene, Workbench& workbench, QWidget* parent)
     : QWidget(parent), m_scene(scene), m_workbench(workbench),
@@ -253,7 +222,8 @@ void CanvasView::updateScene(const QRectF& area) {
     if (area.isNull()) return update();
     // Rings, badges and chips stand over the edge of what they belong to.
     const QRectF wide = area.adjusted(-24, -24, 110, 24);
-    update(QRectF(toWidget(wide.topLeft()), wide.size() * m_zoom).toAlignedRect().adjusted(-16, -16, 16, 16));
+    const QRectF pixels(toWidget(wide.topLeft()), wide.size() * m_zoom);
+    update(pixels.toAlignedRect().adjusted(-16, -16, 16, 16));
 }
 
 void CanvasView::updateSelection() {
@@ -264,8 +234,9 @@ void CanvasView::updateSelection() {
     const QSet<QString> before = std::exchange(m_impl->selected, now);
     QRectF area;
     for (const QString& id : before + now) {
-        const CanvasNode* node = before.contains(id) != now.contains(id) ? m_scene.node(id) : nullptr;
-        if (node) area |= node->rect.adjusted(-kPitch, -kPitch, kPitch, kPitch);
+        if (before.contains(id) == now.contains(id)) continue;
+        if (const CanvasNode* node = m_scene.node(id))
+            area |= node->rect.adjusted(-kPitch, -kPitch, kPitch, kPitch);
     }
     if (!state.frames().isEmpty() || !state.notes().isEmpty() || area.isNull()) update();
     else updateScene(area);
@@ -319,166 +290,6 @@ void CanvasView::changeEvent(QEvent* event) {
     m_impl->insert.setText(tr("Insert a layer"));
     m_impl->insert.setAccessibleName(tr("Insert a layer"));
     arrangeChildren();
-}
-
-// ---- mouse, keys, drops ----
-
-bool CanvasView::event(QEvent* event) {
-    if (event->type() == QEvent::NativeGesture) {
-        const auto* gesture = static_cast<QNativeGestureEvent*>(event);
-        if (gesture->gestureType() != Qt::ZoomNativeGesture) return QWidget::event(event);
-        setZoom(m_zoom * (1 + gesture->value()), gesture->position());
-        return true;
-    }
-    if (event->type() == QEvent::Show && m_impl->wantsFit) fitWhenShown();
-    if (event->type() == QEvent::ContextMenu) {
-        const auto* menu = static_cast<QContextMenuEvent*>(event);
-        const QString focus = m_workbench.state.focusNode();
-        const CanvasNode* node = menu->reason() == QContextMenuEvent::Keyboard
-                                     ? m_scene.node(focus)
-                                     : m_scene.nodeAt(toScene(menu->pos()));
-        const QPointF at = menu->reason() == QContextMenuEvent::Keyboard && node
-                               ? toWidget(node->rect.center())
-                               : QPointF(menu->pos());
-        Q_EMIT contextMenuRequested(at, node ? node->id : QString());
-        return true;
-    }
-    if (event->type() == QEvent::Leave) hover({-1e6, -1e6});
-    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) update();
-    if (event->type() == QEvent::FocusOut) {
-        m_impl->tool->cancel();
-        endPan();
-        m_impl->isSpaceDown = false;
-    }
-    return QWidget::event(event);
-}
-
-bool CanvasView::focusNextPrevChild(bool next) {
-    // Leaving by keyboard stays possible: Ctrl+F6, Shift+Tab.
-    return next ? false : QWidget::focusNextPrevChild(next);
-}
-
-void CanvasView::hover(const QPointF& point) {
-    m_impl->cursor = point;
-    const QPointF at = toScene(point);
-    const bool isNear = detailAt(m_zoom) != Detail::Batch;
-    const CanvasPort* port = isNear ? m_scene.portAt(at, kPortReach / m_zoom) : nullptr;
-    const CanvasNode* node = port ? nullptr : m_scene.nodeAt(at);
-    const CanvasWire* wire = port || node ? nullptr : m_scene.wireAt(at, kWireReach / m_zoom);
-    const auto same = [](const std::optional<WireRef>& a, const CanvasWire* b) {
-        return a ? b && *a == b->ref : !b;
-    };
-    const QString portKey = port ? QString::fromStdString(port->ref.nodeId + '/' + port->ref.port) : QString();
-    const QString oldKey = m_impl->hoverPort ? QString::fromStdString(m_impl->hoverPort->nodeId + '/' +
-                                                                      m_impl->hoverPort->port)
-                                             : QString();
-    const QString id = node ? node->id : QString();
-    if (id == m_impl->hoverNode && same(m_impl->hoverWire, wire) && portKey == oldKey) return;
-    QRectF area;
-    const auto take = [&] {
-        if (const CanvasNode* n = m_scene.node(m_impl->hoverNode)) area |= n->rect;
-        if (m_impl->hoverPort)
-            if (const CanvasNode* n = m_scene.node(QString::fromStdString(m_impl->hoverPort->nodeId)))
-                area |= n->rect;
-        if (m_impl->hoverWire)
-            for (const std::string& end : {m_impl->hoverWire->from.nodeId, m_impl->hoverWire->to.nodeId})
-                if (const CanvasNode* n = m_scene.node(QString::fromStdString(end))) area |= n->rect;
-    };
-    take();
-    const bool isWire = m_impl->hoverWire || wire;
-    m_impl->hoverNode = id;
-    m_impl->hoverWire = wire ? std::optional(wire->ref) : std::nullopt;
-    m_impl->hoverPort = port ? std::optional(port->ref) : std::nullopt;
-    take();
-    if (isWire) update(); // a wire may go anywhere
-    else updateScene(area);
-}
-
-void CanvasView::mousePressEvent(QMouseEvent* event) {
-    m_impl->cursor = event->position();
-    const bool pans = event->button() == Qt::MiddleButton ||
-                      (event->button() == Qt::LeftButton && m_impl->isSpaceDown);
-    if (pans) {
-        m_impl->panFrom = event->position();
-        setCursor(Qt::ClosedHandCursor);
-        return;
-    }
-    m_impl->tool->press(event);
-}
-
-void CanvasView::mouseMoveEvent(QMouseEvent* event) {
-    if (m_impl->panFrom) {
-        panBy(event->position() - *std::exchange(m_impl->panFrom, event->position()));
-        return;
-    }
-    if (event->buttons() == Qt::NoButton) hover(event->position());
-    m_impl->cursor = event->position();
-    if (!m_impl->isSpaceDown) m_impl->tool->move(event);
-}
-
-void CanvasView::mouseReleaseEvent(QMouseEvent* event) {
-    if (m_impl->panFrom) return endPan();
-    m_impl->tool->release(event);
-}
-
-void CanvasView::endPan() {
-    m_impl->panFrom.reset();
-    setCursor(m_impl->isSpaceDown ? Qt::OpenHandCursor : m_impl->tool->cursor());
-}
-
-void CanvasView::mouseDoubleClickEvent(QMouseEvent* event) {
-    if (event->button() != Qt::LeftButton) return mousePressEvent(event);
-    m_impl->tool->doubleClick(event);
-}
-
-void CanvasView::wheelEvent(QWheelEvent* event) {
-    if (event->modifiers() & Qt::ControlModifier) {
-        const qreal notches = event->angleDelta().y() / 120.0;
-        setZoom(m_zoom * std::pow(1.2, notches), event->position());
-    } else {
-        QPointF delta = event->pixelDelta().isNull() ? QPointF(event->angleDelta()) * kWheelStep / 120
-                                                     : QPointF(event->pixelDelta());
-        if (event->modifiers() & Qt::ShiftModifier && delta.x() == 0) delta = delta.transposed();
-        panBy(delta);
-    }
-    event->accept();
-}
-
-void CanvasView::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier) {
-        if (!event->isAutoRepeat()) setCursor(Qt::OpenHandCursor);
-        m_impl->isSpaceDown = true;
-        return;
-    }
-    if (!m_impl->tool->key(event)) QWidget::keyPressEvent(event);
-}
-
-void CanvasView::keyReleaseEvent(QKeyEvent* event) {
-    if (event->key() != Qt::Key_Space || event->isAutoRepeat())
-        return QWidget::keyReleaseEvent(event);
-    m_impl->isSpaceDown = false;
-    if (!m_impl->panFrom) setCursor(m_impl->tool->cursor());
-}
-
-void CanvasView::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    arrangeChildren();
-}
-
-void CanvasView::dragEnterEvent(QDragEnterEvent* event) {
-    m_impl->cursor = event->position();
-    if (m_impl->tool->dragMove(event)) event->acceptProposedAction();
-}
-
-void CanvasView::dragMoveEvent(QDragMoveEvent* event) {
-    m_impl->cursor = event->position();
-    if (m_impl->tool->dragMove(event)) event->acceptProposedAction();
-}
-
-void CanvasView::dragLeaveEvent(QDragLeaveEvent*) { m_impl->tool->dragLeave(); }
-
-void CanvasView::dropEvent(QDropEvent* event) {
-    if (m_impl->tool->drop(event)) event->acceptProposedAction();
 }
 
 } // namespace convstudio

@@ -53,7 +53,8 @@ void Minimap::drawNetwork() {
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.color("bg2"));
-    for (const CanvasFrame& frame : scene.frames()) painter.drawRoundedRect(toMap(frame.rect), 1, 1);
+    for (const CanvasFrame& frame : scene.frames())
+        painter.drawRoundedRect(toMap(frame.rect), 1, 1);
     // Sharp edges and one brush for a whole family: thousands of nodes cost little.
     QHash<QString, QVector<QRectF>> families;
     QVector<QRectF> errors;

@@ -134,9 +134,10 @@ QStringList NodeTexts::blockDetails(const Node& node) const {
     QStringList parts;
     for (const ParamSpec& spec : blockParamSpecs(*block))
         if (const Json value = valueOf(node, spec); !value.is_null()) parts.append(shown(value));
-    const auto layers = std::count_if(block->nodes.begin(), block->nodes.end(), [](const Node& inner) {
+    const auto isLayer = [](const Node& inner) {
         return inner.type != kInputType && inner.type != kOutputType;
-    });
+    };
+    const auto layers = std::count_if(block->nodes.begin(), block->nodes.end(), isLayer);
     parts.append(counted(layers, "%1 layer", "%1 layers"));
     return parts;
 }
@@ -148,14 +149,16 @@ QStringList NodeTexts::details(const Node& node, const std::optional<Shape>& inp
     if (!spec) return {tr("unknown layer")};
     if (node.type == kInputType) return {output ? spaced(*output) : tr("shape from the data")};
     if (node.type == kOutputType) {
-        if (m_facts.classCount() > 0) return {counted(m_facts.classCount(), "%1 class", "%1 classes")};
-        return input ? QStringList{counted(input->channels(), "%1 class", "%1 classes")} : QStringList();
+        const qint64 known = m_facts.classCount();
+        if (known == 0 && !input) return {};
+        return {counted(known > 0 ? known : input->channels(), "%1 class", "%1 classes")};
     }
     if (const ParamSpec* features = findParam(spec->params, "out_features")) {
         const Json value = valueOf(node, *features);
         const QString count = output ? QString::number(output->channels()) : shown(value);
         QStringList parts = {flowing(input, count)};
-        return parts += parameterPhrases(node, {spec->params.begin() + 1, spec->params.end()}, false);
+        const ParamSpecs others(spec->params.begin() + 1, spec->params.end());
+        return parts += parameterPhrases(node, others, false);
     }
     QStringList parts = parameterPhrases(node, spec->params, false);
     if (parts.isEmpty() && !spec->params.empty()) {

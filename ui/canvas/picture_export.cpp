@@ -29,7 +29,8 @@ GraphPicture::GraphPicture(const CanvasScene& scene, const Theme& theme, CanvasS
 std::optional<GraphPicture::Format> GraphPicture::formatOf(const std::filesystem::path& file) {
     const std::string ending = file.extension().string();
     const auto is = [&](const char* wanted) {
-        return QString::fromStdString(ending).compare(QLatin1String(wanted), Qt::CaseInsensitive) == 0;
+        return QLatin1String(wanted).compare(QString::fromStdString(ending),
+                                             Qt::CaseInsensitive) == 0;
     };
     if (is(".svg")) return Format::Svg;
     if (is(".png")) return Format::Png;
@@ -102,7 +103,8 @@ Status GraphPicture::write(const std::filesystem::path& file) {
     if (!format) return makeError("picture-format", {file.string(), {}, {}, {}}, {});
     const Result<QByteArray> bytes = render(*format);
     if (!bytes) return bytes.issues();
-    return writeFileAtomically(file, std::string_view(bytes->constData(), std::size_t(bytes->size())));
+    return writeFileAtomically(
+        file, std::string_view(bytes->constData(), std::size_t(bytes->size())));
 }
 
 } // namespace convstudio

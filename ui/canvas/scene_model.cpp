@@ -70,7 +70,8 @@ void SceneModel::readFields(CanvasNode& item, const Node& node) const {
     if (item.isBlock) {
         const Block* block = graph().findBlock(node.block);
         item.placeholder = !block;
-        item.type = QString::fromStdString(block && !block->name.empty() ? block->name : node.block);
+        item.type =
+            QString::fromStdString(block && !block->name.empty() ? block->name : node.block);
         if (node.repeat) item.repeat = int(*node.repeat);
         item.colorToken = QStringLiteral("family.block");
         item.icon = QStringLiteral("layers");
@@ -139,8 +140,8 @@ void SceneModel::buildPorts(int index) {
         Ends& ends = m_ends[std::size_t(wire)];
         if (ends.from == index) ends.fromPort = portIndex(item, wires[wire].ref.from.port, false);
         if (ends.to == index) ends.toPort = portIndex(item, wires[wire].ref.to.port, true);
-        for (const int at : {ends.from == index ? ends.fromPort : -1, ends.to == index ? ends.toPort : -1})
-            if (at >= 0) item.ports[at].isWired = true;
+        if (ends.from == index && ends.fromPort >= 0) item.ports[ends.fromPort].isWired = true;
+        if (ends.to == index && ends.toPort >= 0) item.ports[ends.toPort].isWired = true;
     }
 }
 
@@ -311,7 +312,8 @@ void SceneModel::route(int number) {
     wire.branch.reset();
     for (const int sibling : m_wiresOf[std::size_t(ends.from)]) {
         const Ends& other = m_ends[std::size_t(sibling)];
-        if (sibling >= number || other.from != ends.from || other.fromPort != ends.fromPort) continue;
+        if (sibling >= number || other.from != ends.from || other.fromPort != ends.fromPort)
+            continue;
         wire.branch = branchPoint(wire.points, wires[sibling].points);
         if (wire.branch) break;
     }
@@ -324,7 +326,8 @@ std::optional<qreal> SceneModel::entryOf(int number) const {
     std::optional<qreal> entry;
     for (const int sibling : m_wiresOf[std::size_t(ends.from)]) {
         const Ends& other = m_ends[std::size_t(sibling)];
-        if (sibling == number || other.from != ends.from || other.fromPort != ends.fromPort) continue;
+        if (sibling == number || other.from != ends.from || other.fromPort != ends.fromPort)
+            continue;
         const QRectF& head = nodes[other.to].rect;
         const bool sameColumn = m_isRightward
                                     ? head.top() < column.bottom() && head.bottom() > column.top()

@@ -32,7 +32,8 @@ qreal rightSide(const Obstacles& obstacles, qreal left, qreal right, qreal top, 
     const QRectF column = obstacles(QRectF(QPointF(left, top), QPointF(right, bottom)));
     if (!column.isNull()) right = qMax(right, column.right());
     const qreal gap = sideGap(bottom - top);
-    const QRectF near = obstacles(QRectF(QPointF(right + 1, top), QPointF(right + gap + 8, bottom)));
+    const QRectF beside(QPointF(right + 1, top), QPointF(right + gap + 8, bottom));
+    const QRectF near = obstacles(beside);
     if (near.isNull()) return right + gap;
     const qreal room = near.left() - right;
     return room >= 16 ? right + room / 2 : near.right() + gap;
@@ -136,7 +137,9 @@ WireEnd mirrored(const WireEnd& end) {
 QPolygonF routeWire(const WireEnd& from, const WireEnd& to, const Obstacles& obstacles,
                     std::optional<qreal> entry) {
     if (from.side == Side::Right) {
-        const Obstacles turned = [&](const QRectF& rect) { return mirrored(obstacles(mirrored(rect))); };
+        const Obstacles turned = [&](const QRectF& rect) {
+            return mirrored(obstacles(mirrored(rect)));
+        };
         QPolygonF points = routeWire(mirrored(from), mirrored(to), turned, entry);
         for (QPointF& point : points) point = point.transposed();
         return points;

@@ -82,10 +82,13 @@ void gestures(Figures& figures, int count) {
         const auto add = [&](const char* what, const Times& times) {
             const QString name = QString("%1, %2 nodes, %3: p95 ms a frame")
                                      .arg(what, label, all ? "all visible" : "at 100 %");
-            figures.push_back(atMost(name.toStdString(), share(times.cpu, 0.95), goal, json(times)));
+            figures.push_back(
+                atMost(name.toStdString(), share(times.cpu, 0.95), goal, json(times)));
         };
         start();
-        add("pan", measure(view, [&](int i) { view.panBy(i % 40 < 20 ? QPointF(9, 5) : QPointF(-9, -5)); }));
+        add("pan", measure(view, [&](int i) {
+                view.panBy(i % 40 < 20 ? QPointF(9, 5) : QPointF(-9, -5));
+            }));
         start();
         const qreal zoom = view.zoom();
         add("zoom", measure(view, [&](int i) {

@@ -12,8 +12,8 @@ Result<Figures> benchWindowStart(Bench& bench) {
     const std::filesystem::path picture = bench.scratch / "window.png";
     std::vector<double> times;
     for (int i = 0; i < (bench.quick ? 3 : 9); ++i) {
-        const auto facts = runProcess({program, "--workspace", "design", "--screenshot", picture.string(),
-                                       "--exit-after-screenshot"});
+        const auto facts = runProcess({program, "--workspace", "design", "--screenshot",
+                                       picture.string(), "--exit-after-screenshot"});
         if (!facts) return facts.issues();
         if (facts->status != 0)
             return makeError("bench-peer-failed", {},
