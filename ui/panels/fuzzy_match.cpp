@@ -11,7 +11,7 @@ namespace {
 constexpr int kLetter = 1;
 constexpr int kWordStart = 8;
 constexpr int kTextStart = 4; ///< on top of a word's start
-constexpr int kRun = 6;
+constexpr int kRun = 9;
 constexpr int kNone = -1000000;
 /// Longer texts are cut: the table below has query × text entries.
 constexpr int kMaxText = 200;

@@ -178,7 +178,8 @@ void LogPanel::changeEvent(QEvent* event) {
 
 void LogPanel::add(Severity severity, const QString& text) {
     m_impl->model.add(severity, text);
-    m_impl->list->scrollToBottom();
+    // Once for many lines: laying them out takes time.
+    QMetaObject::invokeMethod(m_impl->list, &QListView::scrollToBottom, Qt::QueuedConnection);
     Q_EMIT countChanged(count());
 }
 
