@@ -44,10 +44,10 @@ struct Studio {
           blocks(places.data / "blocks", background), actions(theme, language, state),
           workbench{ui, document, editorState, editor, facts, blocks, actions} {}
     Places places;
+    LayerRegistry registry; // read by the helper threads
     Background background;
     Theme theme;
     Language language;
-    LayerRegistry registry;
     UserState state;
     UiContext ui;
     Document document;

@@ -33,6 +33,7 @@ QString trouble(const QWidget& widget) {
         if (needed > label->height()) return "too low";
         if (!label->wordWrap() && label->sizeHint().width() > label->width()) return "too narrow";
     } else if (const auto* button = qobject_cast<const QAbstractButton*>(&widget)) {
+        if (button->text().isEmpty()) return {};
         if (button->minimumSizeHint().width() > button->width()) return "too narrow";
         if (button->minimumSizeHint().height() > button->height()) return "too low";
     } else if (const auto* line = qobject_cast<const QLineEdit*>(&widget)) {

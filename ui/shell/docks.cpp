@@ -32,14 +32,18 @@ public:
 
 protected:
     void paintEvent(QPaintEvent*) override {
-        QPainter(this).fillRect(rect(), m_theme.color("bg1"));
+        QPainter painter(this);
+        painter.fillRect(rect(), m_theme.color("bg1"));
+        if (!qobject_cast<const Docks*>(parentWidget())) return;
+        painter.fillRect(0, 0, 1, height(), m_theme.color("line2"));
+        painter.fillRect(width() - 1, 0, 1, height(), m_theme.color("line2"));
     }
 
 private:
     Theme& m_theme;
 };
 
-/// The lines beside a rail or an overlaid dock.
+/// Where the left dock waits in a narrow window.
 class Rail : public QWidget {
 public:
     explicit Rail(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {}

@@ -38,7 +38,7 @@ StatusBar::StatusBar(Workbench& workbench, QWidget* parent)
     setObjectName("status-bar");
     setFixedHeight(kHeight);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 1, 4, 0);
+    row->setContentsMargins(0, 0, 4, 0);
     row->setSpacing(0);
     m_parameters = addFact(row, "status-parameters", false);
     m_macs = addFact(row, "status-macs", false);
@@ -49,7 +49,6 @@ StatusBar::StatusBar(Workbench& workbench, QWidget* parent)
     m_format->setContentsMargins(12, 0, 12, 0);
     m_language = new TextButton(theme, {}, TextButton::Kind::Plain, TextButton::Size::Small, this);
     m_language->setObjectName("language-switch");
-    m_language->setFixedHeight(kHeight - 1);
     row->addWidget(m_format);
     row->addWidget(m_language);
     connect(m_language, &QAbstractButton::clicked, this, &StatusBar::languageRequested);

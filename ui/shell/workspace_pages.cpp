@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QHash>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -66,7 +67,12 @@ EmptyWorkspace::EmptyWorkspace(Theme& theme, const QString& id, QWidget* parent)
     column->setSpacing(8);
     column->addStretch(2);
     column->addWidget(m_title, 0, Qt::AlignHCenter);
-    column->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    // An alignment would take the label its height for width.
+    auto* row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(m_sentence);
+    row->addStretch();
+    column->addLayout(row);
     column->addStretch(3);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     retranslate();
