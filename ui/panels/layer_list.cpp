@@ -24,7 +24,8 @@ constexpr int kIcon = 14;
 
 class LayerDelegate : public QStyledItemDelegate {
 public:
-    LayerDelegate(Theme& theme, LayerList& list) : QStyledItemDelegate(&list), m_theme(theme), m_list(list) {}
+    LayerDelegate(Theme& theme, LayerList& list)
+        : QStyledItemDelegate(&list), m_theme(theme), m_list(list) {}
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         return {rowWidth(option), isTitle(index) ? kTitle : kRow};

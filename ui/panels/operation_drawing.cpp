@@ -99,7 +99,8 @@ void paintNorm(const Ink& ink, const QRectF& rect) {
     const QRectF area = rect.adjusted(rect.width() * 0.14, 14, -rect.width() * 0.14, -14);
     ink.pen(ink.line, 1);
     ink.painter.drawLine(area.bottomLeft(), area.bottomRight());
-    ink.painter.drawLine(QPointF(area.center().x(), area.top() - 4), QPointF(area.center().x(), area.bottom()));
+    const qreal middle = area.center().x();
+    ink.painter.drawLine(QPointF(middle, area.top() - 4), QPointF(middle, area.bottom()));
     paintBell(ink, area, 0.72, 0.2, ink.faint);
     paintBell(ink, area, 0.5, 0.12, ink.family);
 }
@@ -123,7 +124,8 @@ void paintSoftmax(const Ink& ink, const QRectF& rect) {
         left += step;
     }
     ink.pen(ink.line, 1);
-    ink.painter.drawLine(QPointF(rect.center().x() - 52, bottom), QPointF(rect.center().x() + 52, bottom));
+    const qreal middle = rect.center().x();
+    ink.painter.drawLine(QPointF(middle - 52, bottom), QPointF(middle + 52, bottom));
 }
 
 void paintActivation(const Ink& ink, const QRectF& rect, const QString& type) {
@@ -134,7 +136,8 @@ void paintActivation(const Ink& ink, const QRectF& rect, const QString& type) {
     ink.pen(ink.line, 1);
     ink.painter.drawLine(QPointF(origin.x() - kReach * unit * 1.5, origin.y()),
                          QPointF(origin.x() + kReach * unit * 1.5, origin.y()));
-    ink.painter.drawLine(QPointF(origin.x(), rect.top() + 8), QPointF(origin.x(), rect.bottom() - 8));
+    ink.painter.drawLine(QPointF(origin.x(), rect.top() + 8),
+                         QPointF(origin.x(), rect.bottom() - 8));
     QPainterPath path;
     for (int i = 0; i <= 80; ++i) {
         const qreal x = -kReach + 2 * kReach * i / 80;

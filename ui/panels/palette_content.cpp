@@ -126,8 +126,9 @@ CardText PaletteContent::blockCard(const Block& block) const {
                         static_cast<int>(block.nodes.size()));
     QStringList parameters;
     for (const BlockParameter& each : block.parameters)
-        parameters += QString::fromStdString(
-            each.defaultValue.is_null() ? each.name : each.name + " = " + each.defaultValue.dump());
+        parameters += QString::fromStdString(each.defaultValue.is_null()
+                                                 ? each.name
+                                                 : each.name + " = " + each.defaultValue.dump());
     card.facts = {{tr("Parameters"), parameters.join(tr(", "))}};
     return card;
 }

@@ -137,7 +137,8 @@ void PalettePanel::Impl::connectAll() {
         choose(index.data(LayerListModel::KeyRole).toString());
     });
     connect(list, &LayerList::chosen, &panel, [this](const QString& key) { choose(key); });
-    connect(list, &LayerList::leftUpwards, search, [this] { search->setFocus(Qt::BacktabFocusReason); });
+    connect(list, &LayerList::leftUpwards, search,
+            [this] { search->setFocus(Qt::BacktabFocusReason); });
     connect(list, &LayerList::menuRequested, &panel,
             [this](const QString& key, const QPoint& place) { openMenu(key, place); });
     connect(list, &LayerList::removeRequested, &panel, [this](const QString& key) { remove(key); });

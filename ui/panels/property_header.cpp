@@ -90,8 +90,9 @@ void PropertyHeader::setTitle(const QString& title) {
 
 void PropertyHeader::setName(const std::optional<QString>& name) {
     m_name->setVisible(name.has_value());
-    if (!m_name->hasFocus() || m_kept != name.value_or(QString())) m_name->setText(name.value_or(QString()));
-    m_kept = name.value_or(QString());
+    const QString text = name.value_or(QString());
+    if (!m_name->hasFocus() || m_kept != text) m_name->setText(text);
+    m_kept = text;
     m_name->setToolTip(m_kept);
     m_name->setCursorPosition(0);
     placeName();

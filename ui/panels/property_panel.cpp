@@ -92,7 +92,8 @@ void PropertyPanel::Impl::build() {
     connect(filter, &QLineEdit::textChanged, &panel,
             [this](const QString& text) { form->setFilter(text.trimmed()); });
     connect(filter, &SearchField::downPressed, &panel, [this] { panel.focusFirstField(); });
-    connect(header, &PropertyHeader::renamed, &panel, [this](const QString& name) { rename(name); });
+    connect(header, &PropertyHeader::renamed, &panel,
+            [this](const QString& name) { rename(name); });
     connect(header, &PropertyHeader::helpRequested, &panel,
             [this] { helpBox->setVisible(helpBox->isHidden()); });
     connect(help, &WhyCard::closeRequested, helpBox, &QWidget::hide);

@@ -63,7 +63,8 @@ void MemoryBar::paintEvent(QPaintEvent*) {
         left += width;
         painter.setPen(Qt::NoPen);
         painter.setBrush(color);
-        painter.drawRoundedRect(QRectF(kMargin, top + (kRow - kSwatch) / 2.0, kSwatch, kSwatch), 2, 2);
+        const qreal middle = top + (kRow - kSwatch) / 2.0;
+        painter.drawRoundedRect(QRectF(kMargin, middle, kSwatch, kSwatch), 2, 2);
         const QRect line(kMargin, top, this->width() - 2 * kMargin, kRow);
         painter.setFont(m_theme.font(Theme::Text::Body));
         painter.setPen(m_theme.color(QStringLiteral("t2")));

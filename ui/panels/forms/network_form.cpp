@@ -54,26 +54,36 @@ NetworkForm::NetworkForm(Workbench& workbench, QWidget* parent)
     refreshFacts();
 }
 
+QVector<FactRow> NetworkForm::costRows(const ValidatedGraph* graph) {
+    if (!graph) {
+        const QString unknown = QStringLiteral("?");
+        return {{tr("Input"), unknown},
+                {tr("Output"), unknown},
+                {tr("Parameters"), unknown},
+                {tr("MACs"), unknown},
+                {tr("Receptive field"), unknown}};
+    }
+    const GraphTotals& totals = graph->totals();
+    const Shape& input = graph->input().shape;
+    QVector<FactRow> rows = {{tr("Input"), NodeFactTexts::shapeText(input)},
+                             {tr("Output"), NodeFactTexts::shapeText(graph->output().shape)},
+                             {tr("Parameters"), Theme::count(totals.parameters)}};
+    if (totals.trainableParameters != totals.parameters)
+        rows.push_back({tr("of these trained"), Theme::count(totals.trainableParameters)});
+    rows.push_back({tr("MACs"), Theme::shortCount(double(totals.macs))});
+    rows.push_back({tr("Receptive field"), NodeFactTexts::fieldText(graph->output().field)});
+    if (input.dims.size() == 3)
+        rows.push_back({tr("of the image"), QStringLiteral("%1 × %2").arg(
+                                                Theme::count(input.height()),
+                                                Theme::count(input.width()))});
+    return rows;
+}
+
 void NetworkForm::refreshFacts() {
     const auto facts = m_workbench.facts.facts();
     const ValidatedGraph* graph = facts->validation.graph ? &*facts->validation.graph : nullptr;
     const QString unknown = QStringLiteral("?");
-    const auto value = [&](auto text) { return graph ? text() : unknown; };
-    QVector<FactRow> rows;
-    rows.push_back({tr("Input"), value([&] { return NodeFactTexts::shapeText(graph->input().shape); })});
-    rows.push_back({tr("Output"), value([&] { return NodeFactTexts::shapeText(graph->output().shape); })});
-    rows.push_back({tr("Parameters"), value([&] { return Theme::count(graph->totals().parameters); })});
-    if (graph && graph->totals().trainableParameters != graph->totals().parameters)
-        rows.push_back({tr("of these trained"), Theme::count(graph->totals().trainableParameters)});
-    rows.push_back({tr("MACs"), value([&] { return Theme::shortCount(double(graph->totals().macs)); })});
-    rows.push_back({tr("Receptive field"), value([&] {
-                        return NodeFactTexts::fieldText(graph->output().field);
-                    })});
-    if (graph && graph->input().shape.dims.size() == 3)
-        rows.push_back({tr("of the image"), QStringLiteral("%1 × %2").arg(
-                                                Theme::count(graph->input().shape.height()),
-                                                Theme::count(graph->input().shape.width()))});
-    m_costs->setRows(rows);
+    m_costs->setRows(costRows(graph));
     m_memoryTotal->setRows({{tr("In all, batch %1").arg(Theme::count(facts->batchSize)),
                              facts->memory ? Theme::bytes(double(facts->memory->total()))
                                            : unknown}});

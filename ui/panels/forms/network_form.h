@@ -6,8 +6,8 @@
 namespace convstudio {
 
 class FactList;
+struct FactRow;
 class MemoryBar;
-class SectionTitle;
 
 /// The network as a whole: what it costs, the memory a training will take, how much of the image a
 /// decision sees, and the most expensive layers.
@@ -18,6 +18,7 @@ public:
     void refreshFacts() override;
 
 private:
+    static QVector<FactRow> costRows(const ValidatedGraph* graph);
     void buildDearest();
     void addDearest(const ValidatedNode& node);
     FactList* m_costs;

@@ -2,6 +2,7 @@
 #include "ui/panels/forms/node_facts.h"
 
 
+#include <algorithm>
 #include <cmath>
 
 namespace convstudio {
@@ -117,7 +118,7 @@ QVector<FactRow> NodeFactTexts::rows(const QStringList& ids) const {
     const NodeFacts total = whole(), part = sumOf(ids);
     const std::string id = ids.size() == 1 ? ids[0].toStdString() : std::string();
     const NodeFacts* single = id.empty() ? nullptr : m_facts.node(id);
-    const bool known = single ? single->shape.has_value() : !id.empty() ? false : true;
+    const bool known = id.empty() || (single && single->shape);
     if (!id.empty()) {
         const std::optional<Shape> input = inputOf(id);
         rows.push_back({tr("Input"), input ? shapeText(*input) : QStringLiteral("–")});
@@ -127,7 +128,8 @@ QVector<FactRow> NodeFactTexts::rows(const QStringList& ids) const {
                     shareText(part.parameters, total.parameters)});
     rows.push_back({tr("MACs"), known ? Theme::shortCount(double(part.macs)) : kUnknown,
                     shareText(part.macs, total.macs)});
-    const double bytes = double(part.activationBytes) * double(std::max<qint64>(m_facts.batchSize, 1));
+    const std::int64_t batch = std::max<std::int64_t>(m_facts.batchSize, 1);
+    const double bytes = double(part.activationBytes) * double(batch);
     rows.push_back({activationLabel(), known ? Theme::bytes(bytes) : kUnknown,
                     shareText(part.activationBytes, total.activationBytes)});
     if (!id.empty())

@@ -127,7 +127,8 @@ QString NodeForm::structureOf(const Workbench& workbench, const QStringList& nod
     std::string text = workbench.state.scope().toStdString();
     const auto addParameters = [&](const std::string& blockId) {
         if (const Block* block = graph.findBlock(blockId))
-            for (const BlockParameter& each : block->parameters) text += each.name + each.type + ',';
+            for (const BlockParameter& each : block->parameters)
+                text += each.name + each.type + ',';
     };
     addParameters(text);
     for (const QString& id : nodeIds) {
@@ -171,7 +172,8 @@ void NodeForm::bind(FormRow* row, std::function<Json(const Node&)> read,
     };
     connect(row, &FormRow::edited, this, push);
     connect(row, &FormRow::finished, this, [&document] { document.endMerge(); });
-    connect(row, &FormRow::resetRequested, this, [&document, push, usual = row->spec().defaultValue] {
+    const Json usual = row->spec().defaultValue;
+    connect(row, &FormRow::resetRequested, this, [&document, push, usual] {
         push(usual);
         document.endMerge();
     });

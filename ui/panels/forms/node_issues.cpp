@@ -44,7 +44,8 @@ void NodeIssues::refresh() {
     for (const Issue& issue : facts->issues) {
         if (!m_ids.contains(QString::fromStdString(issue.place.nodeId))) continue;
         issues.push_back(&issue);
-        shown += issueText(m_workbench.ui.language, issue) + QLatin1Char('\n');
+        shown += issueText(m_workbench.ui.language, issue) + QLatin1Char('\n') +
+                 QString::number(issue.fixes.size()); // repairs may come later than the issue
     }
     setVisible(!issues.empty());
     if (shown == m_shown) return;
@@ -87,7 +88,8 @@ void NodeIssues::addIssue(const Issue& issue) {
 
 void NodeIssues::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    painter.fillRect(0, height() - 1, width(), 1, m_workbench.ui.theme.color(QStringLiteral("line")));
+    const QColor line = m_workbench.ui.theme.color(QStringLiteral("line"));
+    painter.fillRect(0, height() - 1, width(), 1, line);
 }
 
 } // namespace convstudio
