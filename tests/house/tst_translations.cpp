@@ -260,7 +260,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("context");
         QTest::newRow("own") << "x = tr(\"Save %1\").arg(y);" << "Save %1" << "";
         QTest::newRow("two lines") << "tr(\"one \"\n   \"two\")" << "one two" << "";
-        QTest::newRow("escaped") << R"(tr("say \"no\""))" << R"(say "no")" << "";
+        QTest::newRow("escaped") << "tr(\"say \\\"no\\\"\")" << "say \"no\"" << "";
         QTest::newRow("named") << "QCoreApplication::translate(\"Menus\", \"File\")" << "File"
                                << "Menus";
         QTest::newRow("marked") << "QT_TRANSLATE_NOOP(\"A\", \"b\"\n  \"c\")" << "bc" << "A";
