@@ -71,7 +71,7 @@ std::optional<PortRef> freeInput(const Workbench& workbench, const QString& node
     const std::string id = nodeId.toStdString();
     for (const std::string& port : ports.inputs)
         if (!wireInto(workbench, {id, port})) return PortRef{id, port};
-    if (ports.variadic) return PortRef{id, mergePortName(ports.inputs.size())};
+    if (ports.variadic) return PortRef{id, {}}; // the editor makes room for one more
     return PortRef{id, ports.inputs.front()};
 }
 

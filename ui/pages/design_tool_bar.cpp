@@ -79,6 +79,7 @@ struct DesignToolBar::Impl {
     SegmentControl* facts = nullptr;
     TextButton* factMenu = nullptr;
     TextButton* zoom = nullptr;
+    QList<IconButton*> zoomSteps{};
     Detail detail = Detail::All;
 };
 
@@ -186,13 +187,16 @@ void DesignToolBar::addZoom() {
     Theme& theme = m_impl->bench.ui.theme;
     Actions& actions = m_impl->bench.actions;
     addSeparator();
-    m_impl->row->addWidget(new IconButton(theme, actions.action(QStringLiteral("view.zoom-out"))));
+    auto* out = new IconButton(theme, actions.action(QStringLiteral("view.zoom-out")));
+    auto* in = new IconButton(theme, actions.action(QStringLiteral("view.zoom-in")));
+    m_impl->zoomSteps = {out, in};
+    m_impl->row->addWidget(out);
     m_impl->zoom = new TextButton(theme, {}, TextButton::Kind::Plain, TextButton::Size::Small);
     m_impl->zoom->setObjectName(QStringLiteral("zoom-text"));
     connect(m_impl->zoom, &TextButton::clicked,
             actions.action(QStringLiteral("view.zoom-100")), &QAction::trigger);
     m_impl->row->addWidget(m_impl->zoom);
-    m_impl->row->addWidget(new IconButton(theme, actions.action(QStringLiteral("view.zoom-in"))));
+    m_impl->row->addWidget(in);
     m_impl->row->addWidget(new IconButton(theme, actions.action(QStringLiteral("view.fit"))));
     connect(&m_impl->view, &CanvasView::zoomChanged, this, &DesignToolBar::showZoom);
 }
@@ -242,6 +246,8 @@ void DesignToolBar::setDetail(Detail detail) {
                                                         : Breadcrumb::Length::Full);
     m_impl->facts->setVisible(detail < Detail::FactMenu);
     m_impl->factMenu->setVisible(detail == Detail::FactMenu);
+    // Wheel and keys zoom too; the figure stays.
+    for (IconButton* button : m_impl->zoomSteps) button->setVisible(detail < Detail::FactMenu);
 }
 
 void DesignToolBar::fitWidth() {

@@ -13,7 +13,11 @@ namespace testsupport {
 /// the canvas; scene point (0, 0) lies where show() put it.
 class DesignBench : public Bench {
 public:
-    DesignBench() : page(workbench), view(page.canvas()) { page.resize(1000, 860); }
+    DesignBench() : page(workbench), view(page.canvas()) {
+        page.resize(1000, 860);
+        for (const auto& spec : convstudio::Actions::table()) // as the main window does
+            if (QByteArrayView(spec.scope) == "window") page.addAction(actions.action(spec.id));
+    }
 
     void show() {
         page.show();
