@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # One static library a package, two where it touches torch: convstudio_<name> holds the files that
-# never see torch, convstudio_<name>_torch the *_torch.cpp files, which share one precompiled header.
+# never see torch, convstudio_<name>_torch the *_torch.cpp files. Each half shares one precompiled
+# header among all packages.
 
 # The precompiled torch header, owned by an otherwise empty library.
 function(convstudio_torch_header_target)
@@ -42,6 +43,12 @@ function(convstudio_package name)
         target_link_libraries(${core} ${visibility} convstudio_${dependency})
     endforeach()
     target_link_libraries(${core} ${visibility} ${arg_LIBRARIES})
+    if(sources AND TARGET convstudio_base AND NOT name STREQUAL "base")
+        target_precompile_headers(${core} REUSE_FROM convstudio_base)
+    elseif(name STREQUAL "base")
+        target_precompile_headers(${core} PRIVATE <nlohmann/json.hpp> <filesystem> <functional>
+                                  <map> <optional> <string> <variant> <vector>)
+    endif()
 
     if(torch_sources)
         add_library(${core}_torch STATIC ${torch_sources})
