@@ -40,14 +40,13 @@ class tst_layer_specs : public QObject {
 
 private Q_SLOTS:
     void allTypesOfTheFirstFamilies() {
-        std::vector<std::string> types;
-        for (const LayerSpec& spec : layerRegistry().all()) types.push_back(spec.type);
         const std::vector<std::string> expected = {
             "Input",     "Output",  "Conv2d",  "MaxPool2d", "AvgPool2d", "AdaptiveAvgPool2d",
             "GlobalAvgPool2d", "BatchNorm2d", "BatchNorm1d", "ReLU", "LeakyReLU", "GELU",
             "SiLU",      "Sigmoid", "Tanh",    "Softmax",   "Linear",    "Flatten",
             "Dropout",   "Dropout2d", "Add",   "Concat",    "Identity"};
-        QCOMPARE(types, expected);
+        for (const std::string& type : expected)
+            QVERIFY2(layerRegistry().find(type), type.c_str());
     }
 
     void isExplainedInBothLanguages_data() { typeRows(); }

@@ -108,6 +108,7 @@ void paintNorm(const Ink& ink, const QRectF& rect) {
 qreal activation(const QString& type, qreal x) {
     const qreal sigmoid = 1 / (1 + std::exp(-x));
     if (type == QLatin1String("LeakyReLU")) return x > 0 ? x : 0.12 * x;
+    if (type == QLatin1String("ELU")) return x > 0 ? x : std::exp(x) - 1;
     if (type == QLatin1String("GELU")) return x * 0.5 * (1 + std::erf(x / std::sqrt(2.0)));
     if (type == QLatin1String("SiLU")) return x * sigmoid;
     if (type == QLatin1String("Sigmoid")) return 2 * sigmoid;

@@ -16,8 +16,8 @@ SourceText softmax(const ValidatedNode& node) {
 } // namespace
 
 SourceTable sources() {
-    return {{"ReLU", module}, {"LeakyReLU", module}, {"GELU", module},      {"SiLU", module},
-            {"Tanh", module}, {"Sigmoid", module},   {"Softmax", softmax}};
+    return {{"ReLU", module}, {"LeakyReLU", module}, {"ELU", module},     {"GELU", module},
+            {"SiLU", module}, {"Tanh", module},      {"Sigmoid", module}, {"Softmax", softmax}};
 }
 
 } // namespace convstudio::layers::activation

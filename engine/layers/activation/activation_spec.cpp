@@ -38,6 +38,14 @@ LayerSpec leakyRelu() {
     return spec;
 }
 
+LayerSpec elu() {
+    LayerSpec spec = activation("ELU", Keeps::Input, "max(0, x) + min(0, alpha · (exp(x) − 1))",
+                                "Clevert et al. 2015, Fast and accurate deep network learning by "
+                                "exponential linear units; torch.nn.ELU");
+    spec.params = {floatParam({"ELU", "alpha"}, 1.0, 0, 100)};
+    return spec;
+}
+
 LayerSpec gelu() {
     LayerSpec spec = activation("GELU", Keeps::Input, "x · Φ(x)",
                                 "Hendrycks & Gimpel 2016, Gaussian error linear units; "
@@ -71,6 +79,7 @@ std::vector<LayerSpec> specs() {
                    "Nair & Hinton 2010, Rectified linear units improve restricted Boltzmann "
                    "machines; torch.nn.ReLU"),
         leakyRelu(),
+        elu(),
         gelu(),
         activation("SiLU", Keeps::Input, "x · σ(x)",
                    "Elfwing et al. 2018, Sigmoid-weighted linear units; torch.nn.SiLU", {"swish"}),

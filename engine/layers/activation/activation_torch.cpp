@@ -18,6 +18,11 @@ TorchLayer leakyRelu(const ValidatedNode& node) {
             [slope](const RunContext&, Inputs x) { return at::leaky_relu(x[0], slope); }};
 }
 
+TorchLayer elu(const ValidatedNode& node) {
+    const auto alpha = node.params.at("alpha").get<double>();
+    return {nullptr, [alpha](const RunContext&, Inputs x) { return at::elu(x[0], alpha); }};
+}
+
 TorchLayer gelu(const ValidatedNode& node) {
     const auto approximate = node.params.at("approximate").get<std::string>();
     return {nullptr,
@@ -34,6 +39,7 @@ TorchLayer softmax(const ValidatedNode& node) {
 TorchTable torchEntries() {
     return {{"ReLU", {elementwise<at::relu>}},
             {"LeakyReLU", {leakyRelu}},
+            {"ELU", {elu}},
             {"GELU", {gelu}},
             {"SiLU", {elementwise<at::silu>}},
             {"Sigmoid", {elementwise<at::sigmoid>}},
