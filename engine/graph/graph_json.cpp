@@ -202,6 +202,7 @@ struct Writer {
         return json;
     }
     Json block(const Block& block) const;
+    Json whole() const;
 };
 
 Json writeEdges(const std::vector<Edge>& edges) {
@@ -266,15 +267,20 @@ Json Writer::block(const Block& block) const {
 
 Json toJson(const Block& block) { return Writer{Graph(), nullptr}.block(block); }
 
-Json toJson(const Graph& graph, const LayerCatalog& catalog) {
-    const Writer writer{graph, &catalog};
+Json Writer::whole() const {
     Json json = Json::object();
-    json["nodes"] = writer.nodes(graph.nodes);
+    json["nodes"] = nodes(graph.nodes);
     json["edges"] = writeEdges(graph.edges);
     json["blocks"] = Json::array();
-    for (const Block& block : graph.blocks) json["blocks"].push_back(writer.block(block));
+    for (const Block& each : graph.blocks) json["blocks"].push_back(block(each));
     return withExtra(std::move(json), graph.extra);
 }
+
+Json toJson(const Graph& graph, const LayerCatalog& catalog) {
+    return Writer{graph, &catalog}.whole();
+}
+
+Json exactJson(const Graph& graph) { return Writer{graph, nullptr}.whole(); }
 
 Result<Node> nodeFromJson(const Json& json, const std::string& pointer) {
     Issues issues;

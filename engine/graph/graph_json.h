@@ -18,6 +18,8 @@ GraphFromJson graphFromJson(const Json& json, const std::string& pointer);
 /// Canonical form: fixed order of keys, parameters that equal their default left out (when the
 /// catalog knows the type), pairs written as in the schema.
 Json toJson(const Graph& graph, const LayerCatalog& catalog);
+/// Every parameter as it is.
+Json exactJson(const Graph& graph);
 Json toJson(const Node& node, const LayerCatalog* catalog = nullptr);
 Json toJson(const Edge& edge);
 Json toJson(const Block& block);

@@ -5,6 +5,7 @@
 #include "engine/base/files.h"
 #include "engine/base/process_owner.h"
 #include "engine/base/system.h"
+#include "engine/graph/graph_json.h"
 
 #include <algorithm>
 #include <atomic>
@@ -22,19 +23,18 @@ namespace {
 constexpr const char* kFormat = "convstudio-journal";
 constexpr const char* kExtension = ".journal";
 
-/// Knows no layer, so that nothing of a graph is brought into canonical form: edits fit only the
-/// very document they were made on.
-class NoLayers final : public LayerCatalog {
-public:
-    const LayerSpec* find(std::string_view) const override { return nullptr; }
-    std::span<const LayerSpec> all() const override { return {}; }
-};
-
+/// Nothing left out or brought into canonical form: edits fit only the very document they were made
+/// on.
 Json exactDocument(const Project& project) {
-    Json document = projectToJson(project, NoLayers());
-    document["data"] = project.data;
-    document["training"] = project.training;
-    document["view"] = project.view;
+    Json document = {{"format", kProjectFormat},
+                     {"formatVersion", project.formatVersion},
+                     {"name", project.name},
+                     {"task", project.task},
+                     {"graph", exactJson(project.graph)},
+                     {"data", project.data},
+                     {"training", project.training},
+                     {"view", project.view}};
+    document.update(project.extra);
     return document;
 }
 
@@ -63,7 +63,7 @@ bool isFirstLine(const Json& line) {
            line.value("file", Json()).is_string() && line.value("name", Json()).is_string();
 }
 
-/// The lines of a journal; a torn or wrong one ends it.
+/// The lines of a journal, the torn last one left out; a wrong one is discarded JSON.
 class JournalLines {
 public:
     explicit JournalLines(const std::string& text) : m_text(text) {}
@@ -74,7 +74,7 @@ public:
         Json line = Json::parse(m_text.begin() + static_cast<std::ptrdiff_t>(m_at),
                                 m_text.begin() + static_cast<std::ptrdiff_t>(end), nullptr, false);
         m_at = end + 1;
-        return line.is_object() ? std::optional(std::move(line)) : std::nullopt;
+        return line;
     }
 
 private:
@@ -99,6 +99,7 @@ fs::path unusedName(const fs::path& folder) {
 }
 
 bool applyLine(const Json& line, Recovery& recovery) {
+    if (!line.is_object()) return false;
     const Result<DocumentEdits> edits = documentEditsFromJson(line.value("edits", Json()));
     if (!edits || !applyEdits(recovery.project, *edits)) return false;
     if (const Json time = line.value("time", Json()); time.is_string()) recovery.lastEdit = time;
@@ -126,10 +127,11 @@ LeftJournal readLeft(const fs::path& file) {
     recovery.name = (*first)["name"];
     recovery.project = std::move(loaded->project);
     if (const Json time = first->value("time", Json()); time.is_string()) recovery.lastEdit = time;
+    // Edits after one that is lost would not fit.
     while (const std::optional<Json> line = lines.next())
-        if (!applyLine(*line, recovery)) break;
+        if (recovery.lost > 0 || !applyLine(*line, recovery)) ++recovery.lost;
     const bool isUnsaved = first->value("unsaved", Json()) == true;
-    if (recovery.edits == 0 && !isUnsaved) return {};
+    if (recovery.edits == 0 && recovery.lost == 0 && !isUnsaved) return {};
     recovery.name = recovery.project.name;
     return {false, std::move(recovery)};
 }
@@ -165,7 +167,7 @@ Journal& Journal::operator=(Journal&&) noexcept = default;
 Journal::~Journal() = default;
 
 Result<Journal> Journal::begin(const fs::path& folder, const Project& project,
-                               const LayerCatalog&, const fs::path& projectFile, Base base) {
+                               const fs::path& projectFile, Base base) {
     std::error_code error;
     fs::create_directories(folder, error);
     auto state = std::make_unique<State>();
@@ -190,16 +192,6 @@ Status Journal::append(const DocumentEdits& edits) {
     return m_state->write(textOf({{"time", utcTimestamp()}, {"edits", toJson(edits)}}));
 }
 
-Status Journal::restart(const Project& project, const LayerCatalog& catalog,
-                        const fs::path& projectFile) {
-    // The old lines go once the new ones are there: no moment without a journal.
-    Result<Journal> fresh = begin(file().parent_path(), project, catalog, projectFile);
-    if (!fresh) return fresh.issues();
-    close();
-    *this = std::move(*fresh);
-    return Done{};
-}
-
 void Journal::close() {
     if (!m_state) return;
     std::error_code error;
@@ -209,7 +201,7 @@ void Journal::close() {
 
 fs::path Journal::file() const { return m_state ? m_state->file : fs::path(); }
 
-std::vector<Recovery> Journal::findRecoveries(const fs::path& folder, const LayerCatalog&) {
+std::vector<Recovery> Journal::findRecoveries(const fs::path& folder) {
     std::vector<Recovery> found;
     for (const fs::path& file : journalsIn(folder)) {
         LeftJournal left = readLeft(file);

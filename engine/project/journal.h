@@ -18,6 +18,7 @@ struct Recovery {
     std::string name;
     std::string lastEdit; ///< UTC time of the last edit
     std::size_t edits = 0;
+    std::size_t lost = 0; ///< whole lines that could not be replayed: a damaged one and all after it
     Project project; ///< with the edits applied
 };
 
@@ -32,7 +33,6 @@ public:
 
     /// In `folder` ($XDG_DATA_HOME/convstudio/journal).
     static Result<Journal> begin(const std::filesystem::path& folder, const Project& project,
-                                 const LayerCatalog& catalog,
                                  const std::filesystem::path& projectFile,
                                  Base base = Base::Saved);
     Journal(Journal&&) noexcept;
@@ -41,17 +41,13 @@ public:
 
     /// "journal-not-written" when the disk refuses; the lines before stay good.
     Status append(const DocumentEdits& edits);
-    /// The document was saved: the journal starts anew from it.
-    Status restart(const Project& project, const LayerCatalog& catalog,
-                   const std::filesystem::path& projectFile);
     /// Clean end.
     void close();
     std::filesystem::path file() const;
 
     /// Journals that dead processes left with at least one edit (or an unsaved base); a torn last
-    /// line is left out. Left journals without anything to recover are removed.
-    static std::vector<Recovery> findRecoveries(const std::filesystem::path& folder,
-                                                const LayerCatalog& catalog);
+    /// line does not count. Left journals without anything to recover are removed.
+    static std::vector<Recovery> findRecoveries(const std::filesystem::path& folder);
     static void discard(const Recovery& recovery);
     /// The other live process that has this project open, if any: "4711 @ host".
     static std::optional<std::string> openElsewhere(const std::filesystem::path& folder,

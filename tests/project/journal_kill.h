@@ -16,7 +16,7 @@ namespace testsupport {
 /// Edits in a process of its own until it is killed; tells through a pipe how many are done.
 [[noreturn]] inline void editUntilKilled(const std::filesystem::path& folder, int pipe) {
     Project project = exampleProject();
-    auto journal = Journal::begin(folder, project, registry(), "p.json");
+    auto journal = Journal::begin(folder, project, "p.json");
     if (!journal) _exit(1);
     for (int i = 1;; ++i) {
         DocumentEdits edits = {ValueEdit{"/view/count", i == 1 ? Json() : Json(i - 1), i}};
@@ -46,7 +46,7 @@ inline void killWhileEditing(int times) {
         QCOMPARE(::waitpid(child, nullptr, 0), child);
         while (::read(ends[0], &told, sizeof told) == sizeof told) {}
         ::close(ends[0]);
-        const std::vector<Recovery> found = Journal::findRecoveries(folder, registry());
+        const std::vector<Recovery> found = Journal::findRecoveries(folder);
         QCOMPARE(found.size(), std::size_t{1});
         const int kept = found.front().project.view["count"];
         QCOMPARE(static_cast<int>(found.front().edits), kept);

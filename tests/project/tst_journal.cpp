@@ -34,13 +34,13 @@ class tst_journal : public QObject {
     Project m_project;
 
     Journal begun(Journal::Base base = Journal::Base::Saved) {
-        return Journal::begin(m_folder, m_project, registry(), "/x/p.json", base).value();
+        return Journal::begin(m_folder, m_project, "/x/p.json", base).value();
     }
     void edit(Journal& journal, DocumentEdits edits) {
         QVERIFY(applyNewEdits(m_project, edits));
         QVERIFY(journal.append(edits));
     }
-    std::vector<Recovery> found() { return Journal::findRecoveries(m_folder, registry()); }
+    std::vector<Recovery> found() { return Journal::findRecoveries(m_folder); }
 
 private Q_SLOTS:
     void init() {
@@ -59,6 +59,7 @@ private Q_SLOTS:
         const auto recoveries = found();
         QCOMPARE(recoveries.size(), std::size_t{1});
         QCOMPARE(recoveries[0].edits, std::size_t{3});
+        QCOMPARE(recoveries[0].lost, std::size_t{0});
         QCOMPARE(recoveries[0].name, std::string("Second"));
         QCOMPARE(recoveries[0].projectFile, fs::path("/x/p.json"));
         QCOMPARE(projectText(recoveries[0].project, registry()),
@@ -70,6 +71,11 @@ private Q_SLOTS:
     /// Values that a file leaves out because they are the default stay as they were written.
     void beginsWithTheExactDocument() {
         m_project.graph.findNode("n2")->params["stride"] = 1;
+        m_project.graph.blocks.push_back({"b9", "Unit", {{"channels", "int", 16}}});
+        Node instance{"n9", std::string(kBlockType), "unit"};
+        instance.block = "b9";
+        instance.params = {{"channels", 16}};
+        m_project.graph.nodes.push_back(instance);
         Journal journal = begun();
         edit(journal, {GraphEdit(SetParam{"n2", "stride", Json(1), Json(2)})});
         orphan(journal.file());
@@ -89,6 +95,31 @@ private Q_SLOTS:
         orphan(journal.file());
         fs::resize_file(journal.file(), fs::file_size(journal.file()) - static_cast<std::size_t>(cut));
         QCOMPARE(found().at(0).project.name, std::string("First"));
+        QCOMPARE(found().at(0).lost, std::size_t{0});
+    }
+
+    /// What cannot be replayed is told, with all that followed it.
+    void damagedLines_data() {
+        QTest::addColumn<QByteArray>("line");
+        QTest::newRow("no JSON") << QByteArray("{\"time\":");
+        QTest::newRow("no edits") << QByteArray("[]");
+        QTest::newRow("unknown edit") << QByteArray("{\"edits\":[{\"edit\":\"x\"}]}");
+        QTest::newRow("does not fit")
+            << QByteArray("{\"edits\":[{\"edit\":\"set-value\",\"pointer\":\"/name\",\"old\":\"x\","
+                          "\"new\":\"y\"}]}");
+    }
+    void damagedLines() {
+        QFETCH(QByteArray, line);
+        Journal journal = begun();
+        edit(journal, rename(m_project, "First"));
+        std::ofstream(journal.file(), std::ios::app) << line.toStdString() << '\n';
+        edit(journal, rename(m_project, "Second"));
+        orphan(journal.file());
+        const auto recoveries = found();
+        QCOMPARE(recoveries.size(), std::size_t{1});
+        QCOMPARE(recoveries[0].project.name, std::string("First"));
+        QCOMPARE(recoveries[0].edits, std::size_t{1});
+        QCOMPARE(recoveries[0].lost, std::size_t{2});
     }
 
     void liveJournalIsNoRecovery() {
@@ -111,19 +142,6 @@ private Q_SLOTS:
         orphan(journal.file());
         QCOMPARE(static_cast<int>(found().size()), recoveries);
         QCOMPARE(fs::exists(journal.file()), recoveries == 1);
-    }
-
-    void restartBeginsAnew() {
-        Journal journal = begun();
-        edit(journal, rename(m_project, "First"));
-        QVERIFY(journal.restart(m_project, registry(), "/x/q.json"));
-        edit(journal, rename(m_project, "Second"));
-        orphan(journal.file());
-        const auto recoveries = found();
-        QCOMPARE(recoveries.size(), std::size_t{1});
-        QCOMPARE(recoveries[0].edits, std::size_t{1});
-        QCOMPARE(recoveries[0].projectFile, fs::path("/x/q.json"));
-        QCOMPARE(recoveries[0].project.name, std::string("Second"));
     }
 
     void closeRemovesTheFile() {
@@ -168,7 +186,7 @@ private Q_SLOTS:
     void unwritableFolderIsTold() {
         fs::create_directories(m_folder.parent_path());
         std::ofstream(m_folder) << "a file";
-        const auto journal = Journal::begin(m_folder, m_project, registry(), {});
+        const auto journal = Journal::begin(m_folder, m_project, {});
         QVERIFY(!journal);
         QCOMPARE(journal.issues().front().code, std::string("journal-not-written"));
     }

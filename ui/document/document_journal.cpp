@@ -12,9 +12,8 @@ void Document::startJournal(Journal::Base base, std::function<void()> begun) {
     m_background.run(
         this,
         [project = m_project, file = std::filesystem::path(m_filePath.toStdString()), base,
-         folder = m_journalFolder, &catalog = m_catalog]() -> Begun {
-            return std::make_shared<Result<Journal>>(
-                Journal::begin(folder, project, catalog, file, base));
+         folder = m_journalFolder]() -> Begun {
+            return std::make_shared<Result<Journal>>(Journal::begin(folder, project, file, base));
         },
         [this, start = ++m_journalStart, begun = std::move(begun)](const Begun& journal) {
             if (start != m_journalStart) {

@@ -106,8 +106,8 @@ void ProjectFiles::saveAs(std::function<void()> then) {
 void ProjectFiles::offerRecoveries() {
     m_workbench.ui.background.run(
         this,
-        [folder = m_workbench.ui.places.data / "journal", &registry = m_workbench.ui.registry] {
-            return Journal::findRecoveries(folder, registry);
+        [folder = m_workbench.ui.places.data / "journal"] {
+            return Journal::findRecoveries(folder);
         },
         [this](std::vector<Recovery> found) {
             m_recoveries = std::move(found);
@@ -131,6 +131,8 @@ void ProjectFiles::ask(Recovery recovery) {
         tr("ConvStudio did not end cleanly. These edits were not saved."), m_window);
     dialog->addFact(tr("Project"), QString::fromStdString(recovery.name));
     dialog->addFact(tr("Unsaved edits"), Theme::count(qint64(recovery.edits)));
+    if (recovery.lost > 0)
+        dialog->addFact(tr("Edits that cannot be replayed"), Theme::count(qint64(recovery.lost)));
     dialog->addFact(tr("Last edit"), locale.toString(last, QLocale::ShortFormat));
     if (!recovery.projectFile.empty())
         dialog->addFact(tr("File"), QDir::toNativeSeparators(

@@ -11,11 +11,11 @@
 namespace testsupport {
 
 /// What would be recovered had this process died now: copies of the folder's journals, made to look
-/// left by a dead process.
-inline std::vector<convstudio::Recovery> recoveriesAfterDeath(
-    const std::filesystem::path& folder, const convstudio::LayerCatalog& catalog) {
+/// left by a dead process, beside the folder or in `copies`.
+inline std::vector<convstudio::Recovery> recoveriesAfterDeath(const std::filesystem::path& folder,
+                                                              std::filesystem::path copies = {}) {
     namespace fs = std::filesystem;
-    const fs::path copies = folder.parent_path() / "left-journals";
+    if (copies.empty()) copies = folder.parent_path() / "left-journals";
     fs::remove_all(copies);
     fs::create_directories(copies);
     const std::string own = "\"started\":" + convstudio::ownProcess()["started"].dump();
@@ -25,7 +25,7 @@ inline std::vector<convstudio::Recovery> recoveriesAfterDeath(
             text.replace(at, own.size(), "\"started\":\"1\"");
         std::ofstream(copies / entry.path().filename(), std::ios::binary) << text;
     }
-    return convstudio::Journal::findRecoveries(copies, catalog);
+    return convstudio::Journal::findRecoveries(copies);
 }
 
 } // namespace testsupport
