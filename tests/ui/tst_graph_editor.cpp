@@ -494,7 +494,7 @@ private Q_SLOTS:
         bench.editor.layOut(GraphEditor::Layout::TopDown, 700);
         bench.editor.rename(bench.id("conv1"), "other"); // starts it again
         QTRY_COMPARE(laidOut.size(), 1);
-        QCOMPARE(place(bench, "relu1"), QPointF(0, 2 * kPitch));
+        QCOMPARE(place(bench, "relu1"), QPointF(0, 2 * kPitch + kFrameTitle + kFramePadding));
         QCOMPARE(viewRect(viewList(bench.document.project(), "frames")[0]).center().x(),
                  nodeRect(place(bench, "relu1")).center().x());
         QCOMPARE(bench.document.undoStack().undoText(), QString("Lay out"));

@@ -80,7 +80,7 @@ private Q_SLOTS:
         testsupport::Bench bench;
         const Graph graph = *parseTextForm("in:1x8x8 > a:conv(4,3,same); input > b:relu; "
                                            "a > join:add(b) > out", bench.registry);
-        const GraphPicture picture = pictureOf(graph, bench.registry);
+        const ThumbnailPicture picture = pictureOf(graph, bench.registry);
         QCOMPARE(picture.boxes.size(), graph.nodes.size());
         QCOMPARE(picture.wires.size(), graph.edges.size());
         std::set<std::pair<std::size_t, std::size_t>> places;

@@ -4,12 +4,35 @@
 #include "engine/graph/block_expansion.h"
 #include "engine/graph/node_ports.h"
 #include "engine/graph/scope_issues.h"
+#include "engine/graph/validated_graph.h"
 #include "ui/document/edit_draft.h"
 
 #include <algorithm>
 #include <set>
 
 namespace convstudio {
+
+namespace {
+
+/// The first error that an edit would bring in.
+std::optional<Issue> newError(const Document& document, const Graph& edited) {
+    const auto errorsOf = [&](const Graph& graph) {
+        Issues issues =
+            validate(graph, document.catalog(), document.project().facts(), Repairs::Skip).issues;
+        std::erase_if(issues, [](const Issue& issue) { return issue.severity != Severity::Error; });
+        return issues;
+    };
+    const Issues known = errorsOf(document.graph());
+    for (const Issue& issue : errorsOf(edited)) {
+        const bool isKnown = std::any_of(known.begin(), known.end(), [&](const Issue& other) {
+            return other.code == issue.code && other.place.nodeId == issue.place.nodeId;
+        });
+        if (!isKnown) return issue;
+    }
+    return {};
+}
+
+} // namespace
 
 GraphEditor::GraphEditor(Document& document, EditorState& state, Language& language,
                          QObject* parent)
@@ -131,6 +154,9 @@ bool GraphEditor::toggleMuted() {
     const bool mute = !std::all_of(ids.begin(), ids.end(),
                                    [&](const std::string& id) { return edits.node(id)->muted; });
     for (const std::string& id : ids) edits.setField(id, "muted", mute);
+    if (const auto error = mute ? newError(m_document, edits.graph()) : std::nullopt)
+        return refuse(tr("This cannot be bypassed: %1")
+                          .arg(QString::fromStdString(m_language.engine().issueText(*error))));
     return push(mute ? tr("Mute") : tr("Unmute"), edits);
 }
 

@@ -115,6 +115,8 @@ Q_SIGNALS:
     /// An edit that cannot be: why, as a sentence for the message strip.
     void refused(const QString& reason);
     void laidOut();
+    /// A fix was applied, in the words of its undo step.
+    void repaired(const QString& what);
 
 private:
     std::string scope() const { return m_state.scope().toStdString(); }
@@ -156,12 +158,12 @@ private:
                               std::optional<QPointF> position);
     static QStringList pasteViews(const EditDraft& draft, Json& list, const Json& items,
                                   char letter, QPointF shift);
-    void applyLayout(const NodePlaces& places);
+    void applyLayout(const ScopeLayout& layout);
+    bool applyChanges(const Fix& fix, const QString& text);
     bool applyPatch(const Fix& fix, const QString& text);
     std::string scopeOfFix(const GraphEdits& changes) const;
     /// Places a node that stands between others by its wires.
     static void placeInFlow(EditDraft& draft, const std::string& id);
-    static QRectF framed(const QRectF& members);
 
     Document& m_document;
     EditorState& m_state;

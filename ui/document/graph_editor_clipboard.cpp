@@ -173,7 +173,7 @@ QStringList GraphEditor::pasteText(const QByteArray& text, std::optional<QPointF
     Json clip = {{"format", kFormat}, {"nodes", Json::array()}, {"edges", Json::array()}};
     for (const Node& node : graph.nodes) clip["nodes"].push_back(toJson(node));
     for (const Edge& edge : graph.edges) clip["edges"].push_back(toJson(edge));
-    for (const auto& [id, place] : layOutScope(graph, {}, LayoutMode::TopDown, 0))
+    for (const auto& [id, place] : layOutScope(graph, {}, LayoutMode::TopDown, 0).nodes)
         clip["places"][id] = {place.x(), place.y()};
     const EditDraft edits = draft();
     return pasteNodes(clip, position ? position : std::optional(belowAll(edits, {})),
@@ -216,7 +216,7 @@ std::map<std::string, std::string> GraphEditor::adoptBlocks(EditDraft& edits,
         Graph alone;
         alone.nodes = adopted.nodes;
         alone.edges = adopted.edges;
-        for (const auto& [id, place] : layOutScope(alone, {}, LayoutMode::TopDown, 0))
+        for (const auto& [id, place] : layOutScope(alone, {}, LayoutMode::TopDown, 0).nodes)
             edits.setPlace(id, place);
     }
     return ids;

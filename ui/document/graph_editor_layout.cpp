@@ -3,43 +3,98 @@
 
 #include "ui/document/edit_draft.h"
 
+#include <QLineF>
+
+#include <limits>
+
 namespace convstudio {
 
+namespace {
+
+/// Indices of the frames or notes that lie in a scope.
+std::vector<std::size_t> viewsIn(const Json& list, const std::string& scope) {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < list.size(); ++i)
+        if (list[i].is_object() && list[i].value("scope", Json("")) == scope) found.push_back(i);
+    return found;
+}
+
+/// Where a note goes: along with the node it was nearest to.
+QPointF shiftAt(const QPointF& centre, const NodePlaces& before, const NodePlaces& after) {
+    QPointF shift;
+    qreal least = std::numeric_limits<qreal>::max();
+    for (const auto& [id, place] : before) {
+        const qreal distance = QLineF(nodeRect(place).center(), centre).length();
+        if (distance >= least) continue;
+        least = distance;
+        shift = after.at(id) - place;
+    }
+    return shift;
+}
+
+/// Moves what a layout says nothing of off everything that has its place.
+void moveClear(Json& item, const QPointF& shift, std::vector<QRectF>& others) {
+    const QRectF rect = viewRect(item);
+    if (rect.isEmpty()) return;
+    others.push_back(clearOf(rect.translated(shift), others));
+    item["rect"] = rectJson(others.back());
+}
+
+} // namespace
+
 void GraphEditor::layOut(Layout layout, qreal viewHeight) {
+    EditDraft now = draft();
+    NodePlaces places;
+    for (const Node& node : now.nodes()) places[node.id] = now.place(node.id);
+    std::vector<QRectF> rects;
+    for (const std::size_t i : viewsIn(now.frames(), now.scope()))
+        rects.push_back(viewRect(now.frames()[i]));
     m_document.background().run(
         this,
-        [graph = m_document.graph(), open = scope(), layout, viewHeight] {
-            return layOutScope(graph, open, layout, viewHeight);
+        [graph = m_document.graph(), open = now.scope(), layout, viewHeight,
+         frames = layoutFrames(rects, places)] {
+            return layOutScope(graph, open, layout, viewHeight, frames);
         },
-        [this, open = scope(), layout, viewHeight, revision = m_revision](const NodePlaces& places) {
+        [this, open = now.scope(), layout, viewHeight,
+         revision = m_revision](const ScopeLayout& found) {
             if (open != scope()) return;
             if (revision != m_revision) return layOut(layout, viewHeight);
-            applyLayout(places);
+            applyLayout(found);
         });
 }
 
-void GraphEditor::applyLayout(const NodePlaces& places) {
+void GraphEditor::applyLayout(const ScopeLayout& layout) {
     EditDraft edits = draft();
-    // Frames go with the nodes that lie in them now.
-    std::vector<std::vector<std::string>> members;
-    for (const Json& frame : edits.frames()) {
-        auto& inside = members.emplace_back();
-        if (!frame.is_object() || frame.value("scope", Json("")) != edits.scope()) continue;
-        const QRectF rect = viewRect(frame);
-        for (const Node& node : edits.nodes())
-            if (rect.contains(nodeRect(edits.place(node.id)).center())) inside.push_back(node.id);
+    NodePlaces before;
+    std::vector<QRectF> taken;
+    for (const auto& [id, place] : layout.nodes) {
+        before[id] = edits.place(id);
+        edits.setPlace(id, place);
+        taken.push_back(nodeRect(place));
     }
-    for (const auto& [id, place] : places) edits.setPlace(id, place);
-    for (std::size_t i = 0; i < members.size(); ++i)
-        if (!members[i].empty())
-            edits.frames()[i]["rect"] = rectJson(framed(edits.boundsOf(members[i])));
+    const std::vector<std::size_t> frames = viewsIn(edits.frames(), edits.scope());
+    for (const auto& [at, rect] : layout.frames) {
+        edits.frames()[frames[at]]["rect"] = rectJson(rect);
+        taken.push_back(rect);
+    }
+    for (std::size_t at = 0; at < frames.size(); ++at)
+        if (!layout.frames.contains(at)) moveClear(edits.frames()[frames[at]], {}, taken);
+    for (const std::size_t at : viewsIn(edits.notes(), edits.scope())) {
+        Json& note = edits.notes()[at];
+        moveClear(note, shiftAt(viewRect(note).center(), before, layout.nodes), taken);
+    }
     if (push(tr("Lay out"), edits)) Q_EMIT laidOut();
 }
 
 bool GraphEditor::applyFix(const Fix& fix, const QString& text) {
     const QString name =
         text.isEmpty() ? QString::fromStdString(m_language.engine().fixText(fix)) : text;
-    if (!fix.graphEdits) return applyPatch(fix, name);
+    const bool isApplied = fix.graphEdits ? applyChanges(fix, name) : applyPatch(fix, name);
+    if (isApplied) Q_EMIT repaired(name);
+    return isApplied;
+}
+
+bool GraphEditor::applyChanges(const Fix& fix, const QString& text) {
     const Result<GraphEdits> changes = graphEditsFromJson(fix.edits);
     if (!changes) return refuse(changes.issues());
     Graph trial = m_document.graph();
@@ -52,7 +107,7 @@ bool GraphEditor::applyFix(const Fix& fix, const QString& text) {
         if (const auto* gone = std::get_if<RemoveNode>(&change)) edits.clearPlace(gone->node.id);
     }
     for (const std::string& id : added) placeInFlow(edits, id);
-    return push(name, edits);
+    return push(text, edits);
 }
 
 std::string GraphEditor::scopeOfFix(const GraphEdits& changes) const {

@@ -36,12 +36,7 @@ QString GraphEditor::frameSelection() {
     const std::vector<std::string> ids = selectedNodes();
     if (ids.empty()) return refuse(tr("Select the nodes to frame.")), QString();
     const QRectF bounds = draft().boundsOf(ids);
-    return addFrame(framed(bounds), tr("Frame"));
-}
-
-QRectF GraphEditor::framed(const QRectF& members) {
-    return members.adjusted(-kFramePadding, -kFrameTitle - kFramePadding, kFramePadding,
-                            kFramePadding);
+    return addFrame(frameAround(bounds), tr("Frame"));
 }
 
 QString GraphEditor::addNote(const QPointF& position, const QString& text) {

@@ -1,116 +1,112 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/document/scope_layout.h"
 
-#include "engine/graph/layout.h"
 #include "engine/graph/topology.h"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <numeric>
+#include <optional>
 
 namespace convstudio {
 
 namespace {
 
-/// Column to column within a band, and band to band (room for two frame edges and the wires).
-constexpr int kBranchStep = 216;
-constexpr int kBandGap = 64;
-constexpr int kSkipLane = 32;
-/// Where nothing is known of the view.
-constexpr qreal kUsualHeight = 760;
-
-using Link = std::pair<std::size_t, std::size_t>;
-
-/// Wires of a scope as indices, each pair once, without those that close circles.
-std::vector<Link> linksOf(const std::vector<Node>& nodes, const std::vector<Edge>& edges) {
-    std::unordered_map<std::string_view, std::size_t> index;
-    for (std::size_t i = 0; i < nodes.size(); ++i) index.emplace(nodes[i].id, i);
-    LinkList list{nodes.size(), {}};
-    for (const Edge& edge : edges) {
-        const auto from = index.find(edge.from), to = index.find(edge.to);
-        if (from != index.end() && to != index.end() && from->second != to->second)
-            list.links.emplace_back(from->second, to->second);
-    }
-    std::sort(list.links.begin(), list.links.end());
-    list.links.erase(std::unique(list.links.begin(), list.links.end()), list.links.end());
+/// Where wires lead as indices, each pair once, without those that close circles.
+std::vector<FlowLink> withoutCircles(std::size_t count, std::vector<FlowLink> wires) {
+    std::sort(wires.begin(), wires.end());
+    wires.erase(std::unique(wires.begin(), wires.end()), wires.end());
+    const LinkList list{count, std::move(wires)};
     std::vector<bool> closing(list.links.size());
     for (const Knot& knot : findKnots(list))
         for (const std::size_t link : knot.backLinks) closing[link] = true;
-    std::vector<Link> links;
+    std::vector<FlowLink> links;
     for (std::size_t i = 0; i < list.links.size(); ++i)
         if (!closing[i]) links.push_back(list.links[i]);
     return links;
 }
 
-/// How many values are on their way below each row: 1 where a drawing may well be cut.
-std::vector<int> valuesBelow(const std::vector<GridPlace>& places, const std::vector<Link>& links,
-                             std::size_t rows) {
-    std::vector<std::size_t> last(places.size());
-    for (std::size_t i = 0; i < places.size(); ++i) last[i] = places[i].row;
-    for (const auto& [from, to] : links) last[from] = std::max(last[from], places[to].row);
-    std::vector<int> begins(rows + 1, 0);
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        ++begins[places[i].row];
-        --begins[last[i]];
-    }
-    int alive = 0;
-    for (int& value : begins) value = alive += value;
-    return begins;
-}
+/// Lays out what lies in each frame by itself, then it as one thing among those around it.
+class FrameLayout {
+public:
+    using Group = std::optional<std::size_t>; ///< a frame, or the scope itself
 
-/// First rows of the bands a drawing is cut into.
-std::vector<std::size_t> bandsOf(const std::vector<int>& below, std::size_t rows,
-                                 std::size_t most) {
-    std::vector<std::size_t> starts = {0};
-    const std::size_t reach = std::max<std::size_t>(1, most / 2);
-    while (rows - starts.back() > most) {
-        const std::size_t begin = starts.back();
-        const std::size_t ideal = begin + most; // row after the cut
-        const auto isGood = [&](std::size_t row) { return below[row - 1] <= 1; };
-        std::size_t cut = ideal;
-        while (cut + reach > ideal && !isGood(cut)) --cut;
-        for (std::size_t on = 1; !isGood(cut) && on <= reach && ideal + on < rows; ++on)
-            if (isGood(ideal + on)) cut = ideal + on;
-        if (!isGood(cut)) cut = ideal;
-        starts.push_back(cut);
+    FrameLayout(const Graph& graph, std::string_view scope, LayoutMode mode, qreal viewHeight,
+                const std::vector<LayoutFrame>& frames)
+        : m_nodes(graph.nodesOf(scope)), m_edges(graph.edgesOf(scope)), m_mode(mode),
+          m_viewHeight(viewHeight), m_frames(frames) {
+        for (std::size_t i = 0; i < frames.size(); ++i)
+            for (const std::string& id : frames[i].nodes) m_frameOf.emplace(id, i);
     }
-    return starts;
-}
 
-struct Band {
-    std::size_t columns = 1;
-    bool hasSkips = false;
+    ScopeLayout inside(Group group) const {
+        std::vector<ScopeLayout> contents;
+        std::vector<QRectF> extents;
+        std::unordered_map<std::string_view, std::size_t> items; // by node
+        std::map<std::size_t, std::size_t> frames;
+        for (const Node& node : m_nodes) {
+            const std::optional<Group> child = childWith(node.id, group);
+            if (!child) continue;
+            const bool isNew = !*child || frames.emplace(**child, contents.size()).second;
+            items[node.id] = *child ? frames.at(**child) : contents.size();
+            if (!isNew) continue;
+            contents.push_back(*child ? framedContent(**child)
+                                      : ScopeLayout{{{node.id, QPointF()}}, {}});
+            extents.push_back(*child ? contents.back().frames.at(**child) : nodeRect({}));
+        }
+        const auto origins =
+            placeItems(extents, linksBetween(items, contents.size()), m_mode, m_viewHeight);
+        ScopeLayout all;
+        for (std::size_t i = 0; i < contents.size(); ++i) {
+            for (const auto& [id, place] : contents[i].nodes) all.nodes[id] = place + origins[i];
+            for (const auto& [frame, rect] : contents[i].frames)
+                all.frames[frame] = rect.translated(origins[i]);
+        }
+        return all;
+    }
+
+private:
+    /// What of a group a node is or lies in: itself (no frame) or a frame; nothing when outside.
+    std::optional<Group> childWith(const std::string& node, Group group) const {
+        const auto found = m_frameOf.find(node);
+        Group around = found == m_frameOf.end() ? Group() : Group(found->second);
+        Group child;
+        while (around != group) {
+            if (!around) return std::nullopt;
+            child = around;
+            around = m_frames[*around].parent;
+        }
+        return child;
+    }
+
+    ScopeLayout framedContent(std::size_t frame) const {
+        ScopeLayout content = inside(frame);
+        QRectF bounds;
+        for (const auto& [id, place] : content.nodes) bounds |= nodeRect(place);
+        for (const auto& [inner, rect] : content.frames) bounds |= rect;
+        content.frames[frame] = frameAround(bounds);
+        return content;
+    }
+
+    std::vector<FlowLink> linksBetween(
+        const std::unordered_map<std::string_view, std::size_t>& items, std::size_t count) const {
+        std::vector<FlowLink> wires;
+        for (const Edge& edge : m_edges) {
+            const auto from = items.find(edge.from), to = items.find(edge.to);
+            if (from != items.end() && to != items.end() && from->second != to->second)
+                wires.emplace_back(from->second, to->second);
+        }
+        return withoutCircles(count, std::move(wires));
+    }
+
+    const std::vector<Node>& m_nodes;
+    const std::vector<Edge>& m_edges;
+    LayoutMode m_mode;
+    qreal m_viewHeight;
+    const std::vector<LayoutFrame>& m_frames;
+    std::unordered_map<std::string_view, std::size_t> m_frameOf;
 };
-
-NodePlaces wrapped(const std::vector<Node>& nodes, const std::vector<GridPlace>& grid,
-                   const std::vector<Link>& links, std::size_t rows, qreal viewHeight) {
-    const qreal height = viewHeight > 0 ? viewHeight : kUsualHeight;
-    const auto most = static_cast<std::size_t>(
-        std::max(3.0, std::floor((height - kFrameTitle - 2 * kFramePadding) / kPitch)));
-    const auto starts = bandsOf(valuesBelow(grid, links, rows), rows, most);
-    const auto bandAt = [&](std::size_t row) {
-        return static_cast<std::size_t>(
-            std::upper_bound(starts.begin(), starts.end(), row) - starts.begin() - 1);
-    };
-    std::vector<Band> bands(starts.size());
-    for (const GridPlace& place : grid) {
-        Band& band = bands[bandAt(place.row)];
-        band.columns = std::max(band.columns, place.column + 1);
-    }
-    for (const auto& [from, to] : links)
-        if (grid[to].row > grid[from].row + 1 && bandAt(grid[to].row) == bandAt(grid[from].row))
-            bands[bandAt(grid[from].row)].hasSkips = true;
-    std::vector<qreal> left(bands.size(), 0);
-    for (std::size_t i = 1; i < bands.size(); ++i)
-        left[i] = left[i - 1] + static_cast<qreal>(bands[i - 1].columns - 1) * kBranchStep +
-                  kNodeSize.width() + kBandGap + (bands[i - 1].hasSkips ? kSkipLane : 0);
-    NodePlaces places;
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-        const std::size_t band = bandAt(grid[i].row);
-        places[nodes[i].id] = {left[band] + static_cast<qreal>(grid[i].column) * kBranchStep,
-                               static_cast<qreal>(grid[i].row - starts[band]) * kPitch};
-    }
-    return places;
-}
 
 /// Nodes of a scope without a place.
 std::vector<std::string> unplaced(const std::vector<Node>& nodes, const Json& places) {
@@ -150,23 +146,43 @@ QPointF snapped(QPointF place) {
     return {std::round(place.x() / kGrid) * kGrid, std::round(place.y() / kGrid) * kGrid};
 }
 
-NodePlaces layOutScope(const Graph& graph, std::string_view scope, LayoutMode mode,
-                       qreal viewHeight) {
-    const std::vector<Node>& nodes = graph.nodesOf(scope);
-    const std::vector<Link> links = linksOf(nodes, graph.edgesOf(scope));
-    const std::vector<GridPlace> grid = layeredLayout(nodes.size(), links);
-    std::size_t rows = 0;
-    for (const GridPlace& place : grid) rows = std::max(rows, place.row + 1);
-    if (mode == LayoutMode::Wrapped) return wrapped(nodes, grid, links, rows, viewHeight);
-    NodePlaces places;
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-        const auto row = static_cast<qreal>(grid[i].row);
-        const auto column = static_cast<qreal>(grid[i].column);
-        places[nodes[i].id] = mode == LayoutMode::TopDown
-                                  ? QPointF(column * kBranchStep, row * kPitch)
-                                  : QPointF(row * (kNodeSize.width() + kBandGap), column * kPitch);
-    }
-    return places;
+QRectF frameAround(const QRectF& members) {
+    return members.adjusted(-kFramePadding, -kFrameTitle - kFramePadding, kFramePadding,
+                            kFramePadding);
+}
+
+ScopeLayout layOutScope(const Graph& graph, std::string_view scope, LayoutMode mode,
+                        qreal viewHeight, const std::vector<LayoutFrame>& frames) {
+    return FrameLayout(graph, scope, mode, viewHeight, frames).inside({});
+}
+
+std::vector<LayoutFrame> layoutFrames(const std::vector<QRectF>& frames, const NodePlaces& nodes) {
+    const auto area = [&](std::size_t i) { return frames[i].width() * frames[i].height(); };
+    std::vector<std::size_t> bySize(frames.size());
+    std::iota(bySize.begin(), bySize.end(), std::size_t{0});
+    std::stable_sort(bySize.begin(), bySize.end(),
+                     [&](std::size_t a, std::size_t b) { return area(a) < area(b); });
+    std::vector<LayoutFrame> found(frames.size());
+    for (std::size_t i = 0; i < bySize.size(); ++i)
+        for (std::size_t j = i + 1; j < bySize.size() && !found[bySize[i]].parent; ++j)
+            if (frames[bySize[j]].contains(frames[bySize[i]])) found[bySize[i]].parent = bySize[j];
+    for (const auto& [id, place] : nodes)
+        for (const std::size_t frame : bySize)
+            if (frames[frame].contains(nodeRect(place).center())) {
+                found[frame].nodes.push_back(id);
+                break;
+            }
+    return found;
+}
+
+QRectF clearOf(QRectF rect, const std::vector<QRectF>& others) {
+    const auto covered = [&] {
+        return std::find_if(others.begin(), others.end(),
+                            [&](const QRectF& other) { return other.intersects(rect); });
+    };
+    for (auto other = covered(); other != others.end(); other = covered())
+        rect.moveLeft(other->right() + kFramePadding);
+    return rect;
 }
 
 void placeNodes(Project& project) {
@@ -184,7 +200,7 @@ void placeNodes(Project& project) {
             continue;
         }
         for (const auto& [id, place] :
-             layOutScope(project.graph, scope, LayoutMode::Wrapped, kUsualHeight))
+             layOutScope(project.graph, scope, LayoutMode::Wrapped, 0).nodes)
             places[id] = placeJson(place);
     }
     if (isChanged) project.view["nodes"] = std::move(places);

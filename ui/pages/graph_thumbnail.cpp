@@ -31,7 +31,7 @@ struct Folding {
     qreal height = 0;
 };
 
-Folding fold(const GraphPicture& picture, std::size_t rows) {
+Folding fold(const ThumbnailPicture& picture, std::size_t rows) {
     std::size_t last = 0;
     for (const auto& box : picture.boxes) last = std::max(last, box.row);
     Folding result{rows, {}, 0, 0};
@@ -42,10 +42,10 @@ Folding fold(const GraphPicture& picture, std::size_t rows) {
     }
     for (const std::size_t count : columns) {
         result.left.push_back(result.width);
-        result.width += static_cast<qreal>(count) * kColumnPitch - (kColumnPitch - kBoxWidth) + kFoldGap;
+        result.width += static_cast<qreal>(count - 1) * kColumnPitch + kBoxWidth + kFoldGap;
     }
     result.width -= kFoldGap;
-    result.height = static_cast<qreal>(std::min(rows, last + 1)) * kRowPitch - (kRowPitch - kBoxHeight);
+    result.height = static_cast<qreal>(std::min(rows - 1, last)) * kRowPitch + kBoxHeight;
     return result;
 }
 
@@ -53,7 +53,7 @@ qreal scaleOf(const Folding& folding, const QSizeF& area) {
     return std::min({area.width() / folding.width, area.height() / folding.height, kMaxScale});
 }
 
-Folding bestFolding(const GraphPicture& picture, const QSizeF& area) {
+Folding bestFolding(const ThumbnailPicture& picture, const QSizeF& area) {
     std::size_t last = 0;
     for (const auto& box : picture.boxes) last = std::max(last, box.row);
     Folding best = fold(picture, last + 1);
@@ -64,7 +64,7 @@ Folding bestFolding(const GraphPicture& picture, const QSizeF& area) {
     return best;
 }
 
-QRectF boxRect(const GraphPicture::Box& box, const Folding& folding) {
+QRectF boxRect(const ThumbnailPicture::Box& box, const Folding& folding) {
     const std::size_t at = box.row / folding.rows;
     return {folding.left[at] + static_cast<qreal>(box.column) * kColumnPitch,
             static_cast<qreal>(box.row % folding.rows) * kRowPitch, kBoxWidth, kBoxHeight};
@@ -72,7 +72,7 @@ QRectF boxRect(const GraphPicture::Box& box, const Folding& folding) {
 
 /// From the lower edge to the upper one; into another fold through the gap between them; past
 /// other boxes beside them.
-QPolygonF wirePath(const GraphPicture& picture, const Folding& folding, std::size_t from,
+QPolygonF wirePath(const ThumbnailPicture& picture, const Folding& folding, std::size_t from,
                    std::size_t to) {
     const auto& a = picture.boxes[from];
     const auto& b = picture.boxes[to];
@@ -93,7 +93,7 @@ QPolygonF wirePath(const GraphPicture& picture, const Folding& folding, std::siz
             {in.x(), in.y() - kTurn}, in};
 }
 
-void paintBox(QPainter& painter, const QRectF& rect, const GraphPicture::Box& box,
+void paintBox(QPainter& painter, const QRectF& rect, const ThumbnailPicture::Box& box,
               const Theme& theme, qreal scale) {
     const QColor color = theme.color(box.isBlock ? QStringLiteral("family.block")
                                                  : Theme::familyToken(box.family));
@@ -120,8 +120,8 @@ void paintBox(QPainter& painter, const QRectF& rect, const GraphPicture::Box& bo
 
 } // namespace
 
-GraphPicture pictureOf(const Graph& graph, const LayerCatalog& catalog) {
-    GraphPicture picture;
+ThumbnailPicture pictureOf(const Graph& graph, const LayerCatalog& catalog) {
+    ThumbnailPicture picture;
     std::map<std::string, std::size_t> index;
     for (const Node& node : graph.nodes) {
         index.emplace(node.id, picture.boxes.size());
@@ -146,7 +146,7 @@ GraphPicture pictureOf(const Graph& graph, const LayerCatalog& catalog) {
     return picture;
 }
 
-void paintPicture(QPainter& painter, const QRectF& area, const GraphPicture& picture,
+void paintPicture(QPainter& painter, const QRectF& area, const ThumbnailPicture& picture,
                   const Theme& theme) {
     if (picture.boxes.empty() || area.isEmpty()) return;
     const Folding folding = bestFolding(picture, area.size());
@@ -161,7 +161,7 @@ void paintPicture(QPainter& painter, const QRectF& area, const GraphPicture& pic
     painter.setPen(wire);
     for (const auto& [from, to] : picture.wires)
         painter.drawPolyline(wirePath(picture, folding, from, to));
-    for (const GraphPicture::Box& box : picture.boxes)
+    for (const ThumbnailPicture::Box& box : picture.boxes)
         paintBox(painter, boxRect(box, folding), box, theme, scale);
     painter.restore();
 }
@@ -170,7 +170,7 @@ GraphThumbnail::GraphThumbnail(Theme& theme, QWidget* parent) : QWidget(parent),
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-void GraphThumbnail::setPicture(GraphPicture picture) {
+void GraphThumbnail::setPicture(ThumbnailPicture picture) {
     m_picture = std::move(picture);
     update();
 }

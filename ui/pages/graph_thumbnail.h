@@ -12,7 +12,7 @@
 namespace convstudio {
 
 /// A graph's top level as boxes on a grid, ready to be painted at any size.
-struct GraphPicture {
+struct ThumbnailPicture {
     struct Box {
         Family family = Family::Io;
         bool isBlock = false;
@@ -24,9 +24,9 @@ struct GraphPicture {
 };
 
 /// Layered layout of the top level; a graph with a cycle has boxes but no wires. Pure; any thread.
-GraphPicture pictureOf(const Graph& graph, const LayerCatalog& catalog);
+ThumbnailPicture pictureOf(const Graph& graph, const LayerCatalog& catalog);
 /// Fills `area`: long chains are wrapped into as many columns as make the boxes largest.
-void paintPicture(QPainter& painter, const QRectF& area, const GraphPicture& picture,
+void paintPicture(QPainter& painter, const QRectF& area, const ThumbnailPicture& picture,
                   const Theme& theme);
 
 /// A small picture of a graph.
@@ -34,14 +34,14 @@ class GraphThumbnail : public QWidget {
     Q_OBJECT
 public:
     explicit GraphThumbnail(Theme& theme, QWidget* parent = nullptr);
-    void setPicture(GraphPicture picture);
+    void setPicture(ThumbnailPicture picture);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     Theme& m_theme;
-    GraphPicture m_picture;
+    ThumbnailPicture m_picture;
 };
 
 } // namespace convstudio

@@ -55,7 +55,7 @@ void StartCard::setTexts(const QString& title, const QString& description) {
     update();
 }
 
-void StartCard::setPicture(GraphPicture picture) {
+void StartCard::setPicture(ThumbnailPicture picture) {
     m_picture = std::move(picture);
     update();
 }

@@ -15,7 +15,7 @@ class StartCard : public QAbstractButton {
 public:
     explicit StartCard(Theme& theme, QWidget* parent = nullptr);
     void setTexts(const QString& title, const QString& description);
-    void setPicture(GraphPicture picture);
+    void setPicture(ThumbnailPicture picture);
     void setCosts(const QString& costs);
 
     QSize sizeHint() const override;
@@ -32,7 +32,7 @@ private:
     Theme& m_theme;
     QString m_description;
     QString m_costs;
-    GraphPicture m_picture;
+    ThumbnailPicture m_picture;
 };
 
 /// A line of the start page's list: icon, title, detail below, a key right.

@@ -22,7 +22,7 @@ namespace convstudio {
 
 namespace {
 
-constexpr int kSideWidth = 288;
+constexpr int kSideWidth = 320;
 constexpr int kMaxCards = 1400; ///< width of a row of them
 constexpr int kMinCard = 250;
 constexpr int kGap = 20;
@@ -64,7 +64,7 @@ std::optional<Project> projectOf(const Offer& offer) {
 
 /// What a card shows of its network.
 struct CardFacts {
-    GraphPicture picture;
+    ThumbnailPicture picture;
     NetworkFacts costs;
 };
 

@@ -62,7 +62,7 @@ private:
 /// What a helper thread found for one template at one size.
 struct Preview {
     Project project;
-    GraphPicture picture;
+    ThumbnailPicture picture;
     NetworkFacts facts;
 };
 
