@@ -774,10 +774,6 @@
         <translation>该层没有问题</translation>
     </message>
     <message>
-        <source>Redo</source>
-        <translation>重做</translation>
-    </message>
-    <message>
         <source>Redo %1</source>
         <translation>重做%1</translation>
     </message>
@@ -808,10 +804,6 @@
     <message>
         <source>There is nothing to undo</source>
         <translation>没有可撤销的操作</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
     <message>
         <source>Undo %1</source>
@@ -1216,6 +1208,10 @@
         <translation>该模块已不存在。</translation>
     </message>
     <message>
+        <source>This cannot be bypassed: %1</source>
+        <translation>无法跳过：%1</translation>
+    </message>
+    <message>
         <source>This frame is gone.</source>
         <translation>该框已不存在。</translation>
     </message>
@@ -1458,6 +1454,10 @@
         <translation>已打开 %1</translation>
     </message>
     <message>
+        <source>Repaired: %1</source>
+        <translation>已修复：%1</translation>
+    </message>
+    <message>
         <source>Saved %1</source>
         <translation>已保存 %1</translation>
     </message>
@@ -1472,24 +1472,8 @@
 <context>
     <name>convstudio::MainWindow</name>
     <message>
-        <source>Nothing to redo</source>
-        <translation>没有可重做的操作</translation>
-    </message>
-    <message>
-        <source>Nothing to undo</source>
-        <translation>没有可撤销的操作</translation>
-    </message>
-    <message>
-        <source>Redo %1</source>
-        <translation>重做“%1”</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Undo %1</source>
-        <translation>撤销“%1”</translation>
     </message>
 </context>
 <context>
@@ -1609,6 +1593,10 @@
     <message>
         <source>of these trained</source>
         <translation>其中参与训练</translation>
+    </message>
+    <message>
+        <source>sees the whole image</source>
+        <translation>可看到整幅图像</translation>
     </message>
 </context>
 <context>
@@ -2021,6 +2009,10 @@
         <translation>放弃还是保存？</translation>
     </message>
     <message>
+        <source>Edits that cannot be replayed</source>
+        <translation>无法重放的编辑</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>文件</translation>
     </message>
@@ -2401,6 +2393,10 @@
     <message>
         <source>of %1, batch %2</source>
         <translation>，共 %1，批大小 %2</translation>
+    </message>
+    <message>
+        <source>sees the whole image</source>
+        <translation>可看到整幅图像</translation>
     </message>
 </context>
 <context>

@@ -122,6 +122,24 @@ private Q_SLOTS:
         }
     }
 
+    /// Two types of one name are no error to the linker, and one destroys the other's objects.
+    void everyTypeHasANameOfItsOwn() {
+        static const QRegularExpression type(
+            "^(?:class|struct|enum class) (\\w+)(?: final)?(?: :[^:].*)?\\s*\\{",
+            QRegularExpression::MultilineOption);
+        QHash<QString, QString> homes;
+        for (const SourceFile& file : sourcesIn({"engine", "ui", "app"})) {
+            if (!file.path.endsWith(".h")) continue;
+            for (auto match = type.globalMatch(file.text); match.hasNext();) {
+                const QString name = match.next().captured(1);
+                QVERIFY2(!homes.contains(name),
+                         qPrintable(name + " in " + homes.value(name) + " and " + file.path));
+                homes[name] = file.path;
+            }
+        }
+        QVERIFY(homes.contains("Document"));
+    }
+
     void form_data() { addFiles(kRooms); }
     void form() {
         QFETCH(QString, path);

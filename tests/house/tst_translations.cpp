@@ -120,7 +120,9 @@ struct WindowText {
 std::vector<WindowText> windowTextsIn(const QString& text) {
     static const QRegularExpression own("(?<![\\w:])(?:(\\w+)::)?tr\\(\\s*(?=\")"),
         named("(?:translate|QT_TRANSLATE_NOOP|TR_NOOP)\\(\\s*\"([\\w:]+)\",\\s*(?=\")"),
-        table("\\bTEXT\\((?=\")"), plural("\\bcounted\\(");
+        table("\\bTEXT\\((?=\")"),
+        tableContext("#define TEXT\\(\\w+\\) QT_TRANSLATE_NOOP\\(\"([\\w:]+)\""),
+        plural("\\bcounted\\(");
     std::vector<WindowText> found;
     for (auto match = own.globalMatch(text); match.hasNext();)
         found.push_back({literalAt(text, match.next().capturedEnd()), {}});
@@ -129,7 +131,8 @@ std::vector<WindowText> windowTextsIn(const QString& text) {
         found.push_back({literalAt(text, each.capturedEnd()), each.captured(1)});
     }
     for (auto match = table.globalMatch(text); match.hasNext();)
-        found.push_back({literalAt(text, match.next().capturedEnd()), "Actions"});
+        found.push_back({literalAt(text, match.next().capturedEnd()),
+                         tableContext.match(text).captured(1)});
     for (auto match = plural.globalMatch(text); match.hasNext();)
         for (const QString& argument : argumentsAt(text, match.next().capturedEnd() - 1))
             if (argument.trimmed().startsWith('"'))
@@ -263,6 +266,8 @@ private Q_SLOTS:
         QTest::newRow("escaped") << "tr(\"say \\\"no\\\"\")" << "say \"no\"" << "";
         QTest::newRow("named") << "QCoreApplication::translate(\"Menus\", \"File\")" << "File"
                                << "Menus";
+        QTest::newRow("table") << "#define TEXT(t) QT_TRANSLATE_NOOP(\"A::B\", t)\n{1, TEXT(\"c\")}"
+                               << "c" << "A::B";
         QTest::newRow("marked") << "QT_TRANSLATE_NOOP(\"A\", \"b\"\n  \"c\")" << "bc" << "A";
     }
     void windowScannerFindsTexts() {

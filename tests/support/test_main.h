@@ -12,6 +12,9 @@ namespace testsupport {
 /// Adds a test class to those this executable can run; called by CONVSTUDIO_TEST.
 bool registerTest(const char* name, std::function<std::unique_ptr<QObject>()> make);
 
+/// Adds a program that a test starts as a process of its own: this executable with `--tool NAME`.
+bool registerTool(const char* name, std::function<int()> run);
+
 } // namespace testsupport
 
 /// Registers a test class whose name equals its file's, e.g. CONVSTUDIO_TEST(tst_shape).

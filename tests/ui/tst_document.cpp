@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/refusing_disk.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/support/gui_test.h"
 #include "tests/ui/support/journals.h"
@@ -107,7 +108,7 @@ private Q_SLOTS:
         QVERIFY(bench.document.isModified());
         QCOMPARE(loadProject(m_file.toStdString())->project.name, std::string("A"));
         bench.settle();
-        const auto left = recoveriesAfterDeath(bench.places.data / "journal", bench.registry);
+        const auto left = recoveriesAfterDeath(bench.places.data / "journal");
         QCOMPARE(left.size(), std::size_t{1});
         QCOMPARE(left[0].project.name, std::string("B"));
         // The step that was on disk when the save began is not clean any more, nor is any other.
@@ -157,8 +158,8 @@ private Q_SLOTS:
         bench.load(kNet);
         QVERIFY(saveProject(bench.document.project(), bench.registry, m_file.toStdString()));
         const auto folder = bench.places.data / "journal";
-        auto journal = Journal::begin(folder, bench.document.project(), bench.registry,
-                                      m_file.toStdString());
+        auto journal =
+            Journal::begin(folder, bench.document.project(), m_file.toStdString());
         std::string text = *readFile(journal->file());
         const auto at = text.find("{\"pid\"");
         Json owner = ownProcess();
@@ -187,7 +188,7 @@ private Q_SLOTS:
         Bench bench;
         bench.load(kNet);
         bench.document.push("Rename", named(bench.document.project(), "Lost"));
-        auto left = recoveriesAfterDeath(bench.places.data / "journal", bench.registry);
+        auto left = recoveriesAfterDeath(bench.places.data / "journal");
         QCOMPARE(left.size(), std::size_t{1});
         left[0].projectFile = m_file.toStdString();
         Bench other;
@@ -200,14 +201,14 @@ private Q_SLOTS:
         other.settle();
         QVERIFY(!std::filesystem::exists(old));
         // Killed again before the first edit, it is not lost either.
-        const auto again = recoveriesAfterDeath(other.places.data / "journal", other.registry);
+        const auto again = recoveriesAfterDeath(other.places.data / "journal");
         QCOMPARE(again.size(), std::size_t{1});
         QCOMPARE(again[0].project.name, std::string("Lost"));
         QSignalSpy saved(&other.document, &Document::saved);
         other.document.save(m_file);
         QTRY_COMPARE(saved.size(), 1);
         other.settle();
-        QVERIFY(recoveriesAfterDeath(other.places.data / "journal", other.registry).empty());
+        QVERIFY(recoveriesAfterDeath(other.places.data / "journal").empty());
     }
 
     void cleanEndLeavesNoJournal() {
@@ -242,6 +243,47 @@ private Q_SLOTS:
         QVERIFY(document.push("Rename", named(document.project(), "B")));
         QCOMPARE(failed.size(), 1);
         QCOMPARE(document.project().name, std::string("B"));
+    }
+
+    /// Full in the middle of a line: what was written before stays good, the saved file as it was.
+    void fullDiskIsToldOnceAndEditingGoesOn() {
+        SmallDisk disk(128 * 1024);
+        const QString file = disk.path() + "/p.json";
+        const std::filesystem::path folder = disk.path().toStdString() + "/journal";
+        Background background;
+        LayerRegistry registry;
+        Document document(registry, background, folder);
+        document.reset(Project());
+        document.push("Rename", named(document.project(), "Saved"));
+        document.save(file);
+        QTRY_VERIFY(!background.isBusy());
+        const std::string saved = *readFile(file.toStdString());
+        QVERIFY(!document.isModified());
+
+        QSignalSpy failed(&document, &Document::failed);
+        const auto rename = [&](int i) {
+            const std::string name = std::to_string(i) + std::string(3000, 'x');
+            return document.push("Rename", named(document.project(), name.c_str()));
+        };
+        int edits = 0;
+        while (failed.isEmpty() && edits < 100) QVERIFY(rename(++edits));
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(failed[0][0].value<Issues>().front().code, std::string("journal-not-written"));
+        for (int i = 1; i <= 20; ++i) QVERIFY(rename(edits + i));
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(document.project().name.starts_with(std::to_string(edits + 20) + "x"));
+        QCOMPARE(*readFile(file.toStdString()), saved);
+        const auto left = recoveriesAfterDeath(folder, m_home.path().toStdString() + "/copies");
+        QCOMPARE(left.size(), std::size_t{1});
+        QCOMPARE(left[0].lost, std::size_t{0});
+        QCOMPARE(left[0].edits, static_cast<std::size_t>(edits - 1));
+        QVERIFY(left[0].project.name.starts_with(std::to_string(edits - 1) + "x"));
+        document.undoStack().setIndex(1);
+        QCOMPARE(document.project().name, std::string("Saved"));
+        document.save(m_file);
+        QTRY_VERIFY(!document.isSaving());
+        QCOMPARE(loadProject(m_file.toStdString())->project.name, std::string("Saved"));
+        QTRY_VERIFY(!background.isBusy());
     }
 
     void nodesWithoutAPlaceGetOne() {
