@@ -35,7 +35,9 @@ QString trouble(const QWidget& widget) {
     } else if (const auto* button = qobject_cast<const QAbstractButton*>(&widget)) {
         if (button->text().isEmpty()) return {};
         if (button->minimumSizeHint().width() > button->width()) return "too narrow";
-        if (button->minimumSizeHint().height() > button->height()) return "too low";
+        const int needed = button->hasHeightForWidth() ? button->heightForWidth(button->width())
+                                                       : button->minimumSizeHint().height();
+        if (needed > button->height()) return "too low";
     } else if (const auto* line = qobject_cast<const QLineEdit*>(&widget)) {
         const int room = line->width() - line->textMargins().left() - 16;
         if (line->text().isEmpty() &&

@@ -30,6 +30,17 @@ private Q_SLOTS:
         QCOMPARE(counted.last()[0].toInt(), 3);
     }
 
+    void namesRepairs() {
+        testsupport::Bench bench;
+        LogPanel panel(bench.workbench);
+        bench.load("in:1x8x8 > linear(10) > out");
+        QTRY_VERIFY(bench.facts.facts()->hasRepairs);
+        const Issue& issue = bench.facts.facts()->issues.front();
+        QVERIFY(!issue.fixes.empty());
+        QVERIFY(bench.editor.applyFix(issue.fixes.front(), {}));
+        QVERIFY(panel.text().endsWith("Repaired: " + bench.document.undoStack().undoText()));
+    }
+
     void keysCopyAllOrTheSelection() {
         testsupport::Bench bench;
         LogPanel panel(bench.workbench);

@@ -394,11 +394,22 @@ private Q_SLOTS:
         auto* dearest = shown.panel.findChild<QWidget*>("network-dearest");
         const auto layers = dearest->findChildren<QAbstractButton*>();
         QVERIFY(layers.size() >= 2);
-        QCOMPARE(layers[0]->text(), QString("conv1")); // 5×5 on the largest map
+        QCOMPARE(layers[0]->text(), QString("conv2")); // 0.5 M against 0.09 M
         QSignalSpy spy(&bench.editorState, &EditorState::revealRequested);
         QTest::mouseClick(layers[0], Qt::LeftButton);
         QCOMPARE(spy.count(), 1);
-        QCOMPARE(bench.editorState.nodes(), QStringList{bench.id("conv1")});
+        QCOMPARE(bench.editorState.nodes(), QStringList{bench.id("conv2")});
+    }
+
+    void fieldOfTheNetworkReachesBeyondTheImage() {
+        testsupport::Bench bench;
+        Shown shown(bench);
+        bench.load("in:1x8x8 > conv(4,7,same) > conv(4,7,same) > gap > linear(10) > out");
+        QTRY_COMPARE(shown.fact("network-costs", "Receptive field"), QString("13 × 13"));
+        QCOMPARE(shown.fact("network-costs", "sees the whole image"), QString("8 × 8"));
+        bench.load("in:1x28x28 > conv(4,7,same) > conv(4,7,same) > gap > linear(10) > out");
+        QTRY_COMPARE(shown.fact("network-costs", "Receptive field"), QString("13 × 13"));
+        QTRY_COMPARE(shown.fact("network-costs", "of the image"), QString("28 × 28"));
     }
 
     void aVanishedNodeIsNoTrouble() {

@@ -42,11 +42,11 @@ QPolygonF octagon(const QPointF& centre, qreal radius) {
     return points;
 }
 
-/// What is left of a dotted name where all of it does not fit: its last parts.
+/// What is left of a dotted name where all of it does not fit: its last parts, or nothing.
 QString shortened(CanvasStyle& style, QString name, qreal width) {
     while (style.width(name, Font::Name) > width) {
         const auto dot = name.indexOf('.');
-        if (dot < 0) return style.elided(name, Font::Name, width);
+        if (dot < 0) return {};
         name = name.mid(dot + 1);
     }
     return name;
@@ -167,10 +167,11 @@ void NodePainter::paintTexts(QPainter& painter, const CanvasNode& node) {
         m_style.drawIcon(painter, {used + 5, kRow1 - 6, 12, 12}, "lock", m_style.color("t2"));
         used += 19;
     }
-    if (node.repeat) paintRepeat(painter, node);
-    else if (const qreal room = right - used - 8; room > 16)
+    if (node.repeat.value_or(1) != 1) paintRepeat(painter, node);
+    else
         m_style.drawText(painter, Qt::AlignRight, {right, kRow1},
-                         shortened(m_style, node.name, room), Font::Name, m_style.color("t3"));
+                         shortened(m_style, node.name, right - used - 8), Font::Name,
+                         m_style.color("t3"));
     qreal room = right - kTextX;
     if (!node.fact.isEmpty()) {
         m_style.drawText(painter, Qt::AlignRight, {right, kRow2}, node.fact, Font::Name,

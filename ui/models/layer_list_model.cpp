@@ -25,6 +25,8 @@ std::optional<QString> matchOf(const LayerEntry& entry, const QString& query) {
 } // namespace
 
 void LayerListModel::setEntries(const QVector<LayerEntry>& entries) {
+    // A reset would close the editor of a name and lose the place in the list.
+    if (entries == m_entries) return;
     m_entries = entries;
     build();
 }

@@ -21,6 +21,7 @@ struct LayerEntry {
     QString icon;
     bool canInsert = true; ///< by drag, `+`, double-click; networks are opened instead
     bool canRename = false;
+    bool operator==(const LayerEntry&) const = default;
 };
 
 /// The palette's lines: titles of sections, which fold, and the entries below them. A query hides

@@ -12,7 +12,8 @@ namespace convstudio {
 
 namespace {
 
-constexpr int kWidestName = 168;
+constexpr int kWidestName = 280;
+constexpr int kWidestShort = 168;
 
 QString blockName(const Workbench& workbench, const QString& instanceId) {
     const Graph& graph = workbench.document.graph();
@@ -74,9 +75,10 @@ void Breadcrumb::refresh() {
 void Breadcrumb::addCrumb(const QString& name, int depth, bool isLast) {
     Theme& theme = m_workbench.ui.theme;
     const bool isShortened = m_length == Length::Short && !isLast;
+    const int widest = m_length == Length::Short ? kWidestShort : kWidestName;
     const QFontMetrics metrics(theme.font(Theme::Text::BodyStrong));
     const QString shown = isShortened ? QStringLiteral("…")
-                                      : metrics.elidedText(name, Qt::ElideMiddle, kWidestName);
+                                      : metrics.elidedText(name, Qt::ElideMiddle, widest);
     if (isLast) {
         auto* label = new ThemedLabel(theme, Theme::Text::BodyStrong, QStringLiteral("t1"), shown);
         label->setAccessibleName(tr("Present level: %1").arg(name));

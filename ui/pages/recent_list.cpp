@@ -69,7 +69,7 @@ void RecentList::rebuild() {
     if (!column) {
         column = new QVBoxLayout(m_rows);
         column->setContentsMargins(0, 0, 0, 0);
-        column->setSpacing(2);
+        column->setSpacing(8);
     }
     while (QLayoutItem* item = column->takeAt(0)) {
         if (item->widget()) item->widget()->deleteLater();
@@ -107,7 +107,7 @@ void RecentList::addRow(const QString& path, QVBoxLayout& column) {
     texts->setSpacing(0);
     texts->addWidget(open, 0, Qt::AlignLeft);
     auto* below = new QHBoxLayout;
-    below->setContentsMargins(10, 0, 0, 0);
+    below->setContentsMargins(12, 0, 0, 0);
     below->setSpacing(6);
     if (isMissing) {
         auto* note = new ThemedLabel(m_ui.theme, Theme::Text::Caption, QStringLiteral("warn"),

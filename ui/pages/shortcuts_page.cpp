@@ -110,7 +110,9 @@ QWidget* ShortcutsPage::Impl::makeTable() {
     column->addStretch();
     auto* centre = new QHBoxLayout(page);
     centre->setContentsMargins(0, 0, 0, 0);
-    centre->addWidget(table, 0, Qt::AlignHCenter);
+    centre->addStretch();
+    centre->addWidget(table);
+    centre->addStretch();
     auto* scroll = new QScrollArea(&self);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -128,7 +130,10 @@ void ShortcutsPage::Impl::build() {
     // In line with the table, which has a scroll bar beside it.
     auto* head = new QHBoxLayout;
     head->setContentsMargins(0, 0, self.style()->pixelMetric(QStyle::PM_ScrollBarExtent), 0);
-    head->addWidget(makeHead(), 0, Qt::AlignHCenter);
+    // Stretches, not an alignment: that would reckon the height of wrapped text by the whole width.
+    head->addStretch();
+    head->addWidget(makeHead());
+    head->addStretch();
     column->addLayout(head);
     column->addWidget(makeTable(), 1);
     auto* whole = new QVBoxLayout(&self);

@@ -3,6 +3,7 @@
 
 #include "engine/project/training_schema.h"
 #include "engine/train/training_config.h"
+#include "ui/panels/forms/node_facts.h"
 
 #include <QFile>
 
@@ -69,7 +70,7 @@ NetworkFacts examineNetwork(const Project& project, const LayerCatalog& catalog,
     const ValidatedGraph& graph = *validation.graph;
     facts.parameters = graph.totals().parameters;
     facts.macs = graph.totals().macs;
-    facts.field = graph.output().field;
+    facts.field = NodeFactTexts::networkField(graph);
     if (batchSize > 0) {
         TrainingConfig config = TrainingConfig::fromJson(resolveTraining(project.training));
         config.batchSize = batchSize;

@@ -161,6 +161,8 @@ LogPanel::LogPanel(Workbench& workbench, QWidget* parent)
     connect(&workbench.document, &Document::failed, this, addIssues);
     connect(&workbench.editor, &GraphEditor::refused, this,
             [this](const QString& reason) { add(Severity::Warning, reason); });
+    connect(&workbench.editor, &GraphEditor::repaired, this,
+            [this](const QString& what) { add(Severity::Info, tr("Repaired: %1").arg(what)); });
     QEvent translate(QEvent::LanguageChange);
     changeEvent(&translate);
 }

@@ -9,7 +9,7 @@
 
 namespace convstudio {
 
-/// The drawer's Log tab: what the program did and what went wrong (opened, saved, refused,
+/// The drawer's Log tab: what the program did and what went wrong (opened, saved, repaired, refused,
 /// recovered), newest last, with time; Ctrl+C copies. Keeps the last 1,000 lines.
 class LogPanel : public QWidget {
     Q_OBJECT

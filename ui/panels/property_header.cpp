@@ -18,6 +18,9 @@ constexpr int kHeight = 36;
 constexpr int kMargin = 12;
 constexpr int kTile = 20;
 constexpr int kGap = 8;
+constexpr int kTextLeft = kMargin + kTile + kGap;
+constexpr int kSpacing = 4;
+constexpr int kInset = 8; // of the text in the name's box
 constexpr int kNameFrame = 20;
 
 /// The name as plain text until it is edited: the box appears with the mouse or the focus.
@@ -31,7 +34,7 @@ protected:
         QPainter painter(this);
         painter.setFont(font());
         painter.setPen(palette().color(QPalette::PlaceholderText));
-        painter.drawText(rect().adjusted(8, 0, -8, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
+        painter.drawText(rect().adjusted(kInset, 0, -kInset, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
     }
 };
 
@@ -51,8 +54,10 @@ PropertyHeader::PropertyHeader(Theme& theme, QWidget* parent)
     m_texts->addWidget(m_title);
     m_texts->addWidget(m_name, 1);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(kMargin + kTile + kGap, 0, kGap, 1);
-    row->setSpacing(4);
+    // The box begins before the type, so that the name in it stands below the type's beginning.
+    row->setContentsMargins(kTextLeft - kInset, 0, kGap, 1);
+    m_title->setContentsMargins(kInset, 0, 0, 0);
+    row->setSpacing(kSpacing);
     row->addLayout(m_texts, 1);
     row->addWidget(m_help);
     const auto restyle = [this] {
@@ -98,7 +103,10 @@ void PropertyHeader::setName(const std::optional<QString>& name) {
     placeName();
 }
 
-void PropertyHeader::setHelpVisible(bool visible) { m_help->setVisible(visible); }
+void PropertyHeader::setHelpVisible(bool visible) {
+    m_help->setVisible(visible);
+    placeName();
+}
 
 void PropertyHeader::setReadOnly(bool readOnly) { m_name->setReadOnly(readOnly); }
 
@@ -114,7 +122,7 @@ void PropertyHeader::finishName() {
 }
 
 bool PropertyHeader::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::KeyPress &&
+    if (event->type() == QEvent::KeyPress && m_name->isModified() &&
         static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
         m_name->setText(m_kept);
         m_name->selectAll();
@@ -124,12 +132,12 @@ bool PropertyHeader::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void PropertyHeader::placeName() {
-    const int free = m_texts->geometry().width();
+    const int help = m_help->isHidden() ? 0 : m_help->sizeHint().width() + kSpacing;
+    const int free = width() - kTextLeft + kInset - kGap - help;
     const int name = QFontMetrics(m_name->font()).horizontalAdvance(m_kept) + kNameFrame;
     const bool beside = m_title->sizeHint().width() + name <= free || m_kept.isEmpty();
     m_texts->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_name->setFixedHeight(beside ? 24 : 16);
-    // Below the type the name begins where the type does.
     m_texts->setContentsMargins(0, beside ? 0 : 2, 0, 0);
 }
 

@@ -51,7 +51,7 @@ QString CommandField::keys() const {
 
 int CommandField::contentWidth(const QString& text) const {
     const int words = QFontMetrics(m_theme.font(Theme::Text::Body)).horizontalAdvance(text);
-    return kTextLeft + words + (words > 0 ? 8 : 0) + keyHintWidth(m_theme, keys()) + kMargin;
+    return kTextLeft + words + (words > 0 ? 6 : 0) + keyHintWidth(m_theme, keys()) + kMargin;
 }
 
 QSize CommandField::sizeHint() const { return {qMax(m_room, contentWidth({})), kHeight}; }

@@ -110,7 +110,9 @@ int Docks::defaultWidth(Side side, int windowWidth) {
 }
 
 int Docks::widthOf(Side side) const {
-    return m_panes[side].width > 0 ? m_panes[side].width : defaultWidth(side, width());
+    const int wanted = m_panes[side].width > 0 ? m_panes[side].width : defaultWidth(side, width());
+    // Some languages need more than the usual.
+    return qMax(wanted, m_panes[side].frame->minimumSizeHint().width());
 }
 
 bool Docks::isOverlay(Side side) const {

@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kHeight = 44;
 constexpr int kLeastName = 120; // short names do not move the workspaces
-constexpr int kMostName = 220;
+constexpr int kMostName = 280;
 constexpr int kNarrowName = 140;
 constexpr int kDropState = 1000;  // below this width the saved state goes
 constexpr int kDropCommand = 1140; // below this the command field is icon and key

@@ -2,6 +2,7 @@
 #include "ui/shell/status_bar.h"
 
 #include "engine/base/system.h"
+#include "ui/panels/forms/node_facts.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
 
@@ -42,7 +43,7 @@ StatusBar::StatusBar(Workbench& workbench, QWidget* parent)
     row->setSpacing(0);
     m_parameters = addFact(row, "status-parameters", false);
     m_macs = addFact(row, "status-macs", false);
-    m_field = addFact(row, "status-field", false);
+    m_field = addFact(row, "status-field", true);
     m_memory = addFact(row, "status-memory", true);
     row->addStretch();
     m_format = new ThemedLabel(theme, Theme::Text::Small, "t2", {}, this);
@@ -94,14 +95,11 @@ void StatusBar::showFacts() {
     };
     set(m_parameters, graph ? Theme::count(graph->totals().parameters) : kUnknown);
     set(m_macs, graph ? Theme::shortCount(double(graph->totals().macs)) : kUnknown);
-    // What the last map before pooling sees: the largest field on the way to the output.
-    std::int64_t high = 0, wide = 0;
-    if (graph)
-        for (const ValidatedNode& node : graph->nodes()) {
-            high = std::max(high, node.field.size[0]);
-            wide = std::max(wide, node.field.size[1]);
-        }
-    set(m_field, graph ? QStringLiteral("%1 × %2").arg(high).arg(wide) : kUnknown);
+    const ReceptiveField field = graph ? NodeFactTexts::networkField(*graph) : ReceptiveField();
+    set(m_field, graph ? NodeFactTexts::fieldText(field) : kUnknown);
+    m_field.rest->setText(graph && NodeFactTexts::seesAll(field, graph->input().shape)
+                              ? tr("sees the whole image")
+                              : QString());
     set(m_memory, facts->memory
                       ? QStringLiteral("≈ ") + Theme::bytes(double(facts->memory->total()))
                       : kUnknown);
@@ -131,10 +129,11 @@ void StatusBar::arrange() {
     m_format->setVisible(m_hasFacts);
     for (const Fact& fact : {m_parameters, m_macs, m_field, m_memory})
         fact.box->setVisible(m_hasFacts);
-    m_memory.rest->setVisible(!m_memory.rest->text().isEmpty());
+    for (ThemedLabel* rest : {m_field.rest, m_memory.rest})
+        rest->setVisible(!rest->text().isEmpty());
     if (!m_hasFacts) return;
     for (QWidget* least :
-         {static_cast<QWidget*>(m_memory.rest), static_cast<QWidget*>(m_format), m_field.box,
+         {static_cast<QWidget*>(m_field.rest), static_cast<QWidget*>(m_memory.rest), static_cast<QWidget*>(m_format), m_field.box,
           m_memory.box}) {
         for (const Fact& fact : {m_parameters, m_macs, m_field, m_memory})
             fact.box->layout()->invalidate();

@@ -17,7 +17,8 @@ constexpr int kGap = 8;
 } // namespace
 
 FactList::FactList(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    // Not Fixed: that is as high as for the hinted width, whatever the real one.
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     connect(&theme, &Theme::changed, this, [this] {

@@ -14,8 +14,10 @@ Form::Form(Workbench& workbench, QWidget* parent)
     m_column->addStretch();
 }
 
-void Form::addSection(const QString& title) {
-    addWidget(new SectionTitle(m_workbench.ui.theme, title));
+QWidget* Form::addSection(const QString& title) {
+    auto* section = new SectionTitle(m_workbench.ui.theme, title);
+    addWidget(section);
+    return section;
 }
 
 FormRow* Form::addRow(const ParamField::Setting& setting, const RowText& text) {

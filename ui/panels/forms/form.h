@@ -29,7 +29,7 @@ public:
     FormRow* firstRow() const;
 
 protected:
-    void addSection(const QString& title);
+    QWidget* addSection(const QString& title);
     FormRow* addRow(const ParamField::Setting& setting, const RowText& text);
     void addWidget(QWidget* widget);
     QString engineText(const std::string& key) const {

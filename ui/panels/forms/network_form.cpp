@@ -16,17 +16,16 @@ namespace {
 
 constexpr std::size_t kDearest = 5;
 
-/// Dearest first: multiply-accumulates, then parameters.
+/// Dearest first by multiply-accumulates, equals as they flow.
 std::vector<const ValidatedNode*> dearestOf(const ValidatedGraph& graph) {
     std::vector<const ValidatedNode*> nodes;
     for (const ValidatedNode& node : graph.nodes())
         if (node.cost.macs > 0) nodes.push_back(&node);
-    const std::size_t count = std::min(kDearest, nodes.size());
-    std::partial_sort(nodes.begin(), nodes.begin() + static_cast<std::ptrdiff_t>(count),
-                      nodes.end(), [](const ValidatedNode* a, const ValidatedNode* b) {
-                          return a->cost.macs > b->cost.macs;
-                      });
-    nodes.resize(count);
+    std::stable_sort(nodes.begin(), nodes.end(),
+                     [](const ValidatedNode* a, const ValidatedNode* b) {
+                         return a->cost.macs > b->cost.macs;
+                     });
+    nodes.resize(std::min(kDearest, nodes.size()));
     return nodes;
 }
 
@@ -49,7 +48,7 @@ NetworkForm::NetworkForm(Workbench& workbench, QWidget* parent)
     addSection(tr("Training memory"));
     addWidget(m_memoryTotal);
     addWidget(m_memory);
-    addSection(tr("Most expensive layers"));
+    m_dearestTitle = addSection(tr("Most expensive layers"));
     addWidget(m_dearest);
     refreshFacts();
 }
@@ -71,11 +70,13 @@ QVector<FactRow> NetworkForm::costRows(const ValidatedGraph* graph) {
     if (totals.trainableParameters != totals.parameters)
         rows.push_back({tr("of these trained"), Theme::count(totals.trainableParameters)});
     rows.push_back({tr("MACs"), Theme::shortCount(double(totals.macs))});
-    rows.push_back({tr("Receptive field"), NodeFactTexts::fieldText(graph->output().field)});
+    const ReceptiveField field = NodeFactTexts::networkField(*graph);
+    rows.push_back({tr("Receptive field"), NodeFactTexts::fieldText(field)});
     if (input.dims.size() == 3)
-        rows.push_back({tr("of the image"), QStringLiteral("%1 × %2").arg(
-                                                Theme::count(input.height()),
-                                                Theme::count(input.width()))});
+        rows.push_back({NodeFactTexts::seesAll(field, input) ? tr("sees the whole image")
+                                                             : tr("of the image"),
+                        QStringLiteral("%1 × %2").arg(Theme::count(input.height()),
+                                                      Theme::count(input.width()))});
     return rows;
 }
 
@@ -94,8 +95,10 @@ void NetworkForm::refreshFacts() {
 void NetworkForm::buildDearest() {
     qDeleteAll(m_dearest->findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
     const auto facts = m_workbench.facts.facts();
-    if (!facts->validation.graph) return;
-    for (const ValidatedNode* node : dearestOf(*facts->validation.graph)) addDearest(*node);
+    const auto& graph = facts->validation.graph;
+    const auto nodes = graph ? dearestOf(*graph) : std::vector<const ValidatedNode*>();
+    for (const ValidatedNode* node : nodes) addDearest(*node);
+    m_dearestTitle->setVisible(!nodes.empty());
 }
 
 void NetworkForm::addDearest(const ValidatedNode& node) {

@@ -25,6 +25,7 @@ private:
     FactList* m_memoryTotal;
     MemoryBar* m_memory;
     QWidget* m_dearest;
+    QWidget* m_dearestTitle = nullptr;
 };
 
 } // namespace convstudio

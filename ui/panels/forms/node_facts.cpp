@@ -72,6 +72,23 @@ QString NodeFactTexts::fieldText(const ReceptiveField& field) {
     return QStringLiteral("%1 × %2").arg(Theme::count(field.size[0]), Theme::count(field.size[1]));
 }
 
+ReceptiveField NodeFactTexts::networkField(const ValidatedGraph& graph) {
+    ReceptiveField largest;
+    bool hasMaps = false;
+    for (const ValidatedNode& node : graph.nodes()) {
+        if (node.shape.kind != Kind::Map || node.family == Family::Io) continue;
+        hasMaps = true;
+        for (std::size_t axis = 0; axis < 2; ++axis)
+            largest.size[axis] = std::max(largest.size[axis], node.field.size[axis]);
+    }
+    return hasMaps ? largest : graph.output().field;
+}
+
+bool NodeFactTexts::seesAll(const ReceptiveField& field, const Shape& image) {
+    return image.dims.size() == 3 && field.size[0] >= image.height() &&
+           field.size[1] >= image.width();
+}
+
 QString NodeFactTexts::activationLabel() const {
     return tr("Activations, batch %1").arg(Theme::count(m_facts.batchSize));
 }

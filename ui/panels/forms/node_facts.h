@@ -24,6 +24,10 @@ public:
 
     static QString shapeText(const Shape& shape); ///< "16 × 28 × 28"
     static QString fieldText(const ReceptiveField& field);
+    /// What one value of a map sees at most, also where that reaches beyond the image: layers that
+    /// look at all of it (pooling over everything, Linear) say nothing of the convolutions.
+    static ReceptiveField networkField(const ValidatedGraph& graph);
+    static bool seesAll(const ReceptiveField& field, const Shape& image);
     /// Bytes that the values of the whole batch take: "Activations, batch 128".
     QString activationLabel() const;
 
