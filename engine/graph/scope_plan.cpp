@@ -195,15 +195,17 @@ private:
         }
     }
 
-    /// The nearest earlier node whose output nobody takes: most likely what the user forgot.
+    /// The nearest earlier node whose output nobody takes, else the last of those that are not fed
+    /// by this one (where a layer was taken away): most likely what the user forgot.
     std::optional<std::size_t> looseEndBefore(std::size_t node) const {
         std::optional<std::size_t> nearest;
-        for (const std::size_t earlier : m_plan.order) {
-            if (earlier == node) break;
+        for (const std::size_t other : m_plan.order) {
+            if (other == node && nearest) break;
             const bool taken = std::any_of(m_edges.begin(), m_edges.end(), [&](const Edge& edge) {
-                return edge.from == m_nodes[earlier].id;
+                return edge.from == m_nodes[other].id;
             });
-            if (!taken && !m_plan.ports[earlier].outputs.empty()) nearest = earlier;
+            if (other == node || taken || m_plan.ports[other].outputs.empty()) continue;
+            if (!reaching(linkList(), {other})[node]) nearest = other;
         }
         return nearest;
     }

@@ -3,6 +3,7 @@
 #include "tests/graph/graph_case.h"
 #include "tests/support/test_main.h"
 
+#include <algorithm>
 #include <functional>
 
 using namespace graphcase;
@@ -129,6 +130,12 @@ std::vector<Row> wiringRows() {
          {{"port", "a"}, {"first", "relu1"}, {"second", "conv1"}}, "connect-port remove-edge"},
         {"missing input", kGood, [](Graph& g) { removeEdge(g, "n3", "n4"); },
          "input-missing", "n4", "/graph/nodes/3", {{"node", "maxpool1"}, {"port", "1"}}, "connect"},
+        {"missing input, what feeds it written later", kGood,
+         [](Graph& g) {
+             removeEdge(g, "n3", "n4");
+             std::rotate(g.nodes.begin(), g.nodes.begin() + 3, g.nodes.end());
+         },
+         "input-missing", "n4", "/graph/nodes/0", {{"node", "maxpool1"}, {"port", "1"}}, "connect"},
         {"missing second input", kFork, [](Graph& g) { removeEdge(g, "n4", "n5"); },
          "input-missing", "n5", "/graph/nodes/4", {{"node", "add1"}, {"port", "b"}}, "connect"},
         {"cycle", kGood,
