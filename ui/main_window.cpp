@@ -19,6 +19,7 @@
 #include "ui/shell/status_bar.h"
 #include "ui/shell/workspace_pages.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/messages.h"
 
 #include <QCloseEvent>
@@ -163,22 +164,9 @@ void MainWindow::connectDocument() {
         if (impl.workbench.state.nodes().isEmpty()) impl.docks->closeOverlay(Docks::Right);
         else impl.docks->reveal(Docks::Right);
     });
-    QUndoStack& undo = document.undoStack();
-    const auto refreshUndo = [this, &impl, &undo] {
-        Actions& actions = impl.workbench.actions;
-        actions.setEnabled("edit.undo", undo.canUndo(), tr("Nothing to undo"));
-        actions.setEnabled("edit.redo", undo.canRedo(), tr("Nothing to redo"));
-        actions.setText("edit.undo", undo.canUndo() ? tr("Undo %1").arg(undo.undoText()) : QString());
-        actions.setText("edit.redo", undo.canRedo() ? tr("Redo %1").arg(undo.redoText()) : QString());
-    };
-    for (const auto signal : {&QUndoStack::undoTextChanged, &QUndoStack::redoTextChanged})
-        connect(&undo, signal, this, refreshUndo);
     UiContext& ui = impl.workbench.ui;
-    connect(&ui.language, &Language::changed, this, [&ui, refreshUndo] {
-        ui.theme.setLanguage(ui.language.code());
-        refreshUndo();
-    });
-    refreshUndo();
+    connect(&ui.language, &Language::changed, this,
+            [&ui] { ui.theme.setLanguage(ui.language.code()); });
 }
 
 void MainWindow::connectPages() {
@@ -202,6 +190,8 @@ void MainWindow::connectPages() {
         impl.docks->reveal(Docks::Left);
         impl.palette->focusSearch();
     });
+    for (const SearchField* search : impl.docks->findChildren<SearchField*>())
+        connect(search, &SearchField::escaped, this, [&impl] { focusInto(impl.centre); });
     const auto toast = [this, &impl](const QString& text) {
         impl.toast->show(text, tr("Undo"), [&impl] { impl.workbench.document.undoStack().undo(); });
     };
@@ -212,7 +202,7 @@ void MainWindow::connectPages() {
         setWorkspace(kDesign);
         impl.showPage(impl.docks);
     });
-    connect(impl.palette, &PalettePanel::templateRequested, this, [this, &impl](const QString& name) {
+    connect(impl.palette, &PalettePanel::templateRequested, this, [&impl](const QString& name) {
         impl.workbench.actions.action("file.templates")->trigger();
         impl.gallery->choose(name);
     });
@@ -241,10 +231,6 @@ void MainWindow::handleFileActions() {
         });
     });
     actions.handle("file.quit", [this] { close(); });
-    actions.handle("edit.undo", [&impl] { impl.workbench.document.undoStack().undo(); });
-    actions.handle("edit.redo", [&impl] { impl.workbench.document.undoStack().redo(); });
-    actions.handle("edit.find-node",
-                   [this, &impl] { CommandPalette::open(impl.workbench, this, "@"); });
 }
 
 void MainWindow::handleViewActions() {
@@ -264,7 +250,8 @@ void MainWindow::handleViewActions() {
     Drawer& drawer = impl.centre->drawer();
     actions.handle("view.drawer", [&drawer] { drawer.setOpen(!drawer.isOpen()); });
     actions.handle("view.next-pane", [&impl] {
-        focusNext({impl.palette, impl.centre->pageStack(), impl.properties, &impl.centre->drawer()});
+        focusNext({impl.palette, impl.centre->pageStack(), impl.properties,
+                   &impl.centre->drawer()});
     });
     actions.handle("view.full-screen",
                    [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
@@ -303,7 +290,8 @@ void MainWindow::handleHelpActions() {
 }
 
 void MainWindow::retranslate() {
-    setWindowTitle(QStringLiteral("%1[*] – ConvStudio").arg(m_impl->workbench.document.displayName()));
+    setWindowTitle(
+        QStringLiteral("%1[*] – ConvStudio").arg(m_impl->workbench.document.displayName()));
 }
 
 void MainWindow::setWorkspace(const QString& id) {
@@ -359,8 +347,12 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {
-    m_impl->isAltAlone = event->key() == Qt::Key_Alt;
-    QMainWindow::keyPressEvent(event);
+    Impl& impl = *m_impl;
+    impl.isAltAlone = event->key() == Qt::Key_Alt;
+    const bool isProject = impl.pages->currentWidget() == impl.docks;
+    // What nobody else took back leads from the docks and the drawer to the canvas.
+    if (event->key() == Qt::Key_Escape && isProject) focusInto(impl.centre);
+    else QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::keyReleaseEvent(QKeyEvent* event) {

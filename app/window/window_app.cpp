@@ -4,9 +4,11 @@
 #include "app/window/screenshot.h"
 #include "ui/main_window.h"
 #include "ui/pages/starter.h"
+#include "ui/panels/issue_words.h"
 
 #include <QApplication>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace convstudio {
@@ -28,9 +30,16 @@ ThemeChoice themeFrom(const QString& name) {
 
 QString nodeId(const Graph& graph, const QString& idOrName) {
     const std::string wanted = idOrName.toStdString();
-    for (const Node& node : graph.nodes)
-        if (node.id == wanted || node.name == wanted) return QString::fromStdString(node.id);
-    return {};
+    if (graph.findNode(wanted)) return idOrName;
+    const auto idIn = [&](const std::vector<Node>& nodes) {
+        const auto found = std::find_if(nodes.begin(), nodes.end(),
+                                        [&](const Node& node) { return node.name == wanted; });
+        return found == nodes.end() ? QString() : QString::fromStdString(found->id);
+    };
+    QString id = idIn(graph.nodes);
+    for (const Block& block : graph.blocks)
+        if (id.isEmpty()) id = idIn(block.nodes);
+    return id;
 }
 
 /// The engine side of the window and what hangs on it. Members are made from the top down and go
@@ -99,10 +108,8 @@ int runWindow(QApplication& app, const WindowOptions& options) {
     });
     QObject::connect(&studio.document, &Document::opened, &window, [&] {
         if (!options.workspace.isEmpty()) window.setWorkspace(options.workspace);
-        if (const QString id = nodeId(studio.document.graph(), options.select); !id.isEmpty()) {
-            studio.editorState.select({id});
-            Q_EMIT studio.editorState.revealRequested(id);
-        }
+        revealNode(studio.document, studio.editorState,
+                   nodeId(studio.document.graph(), options.select));
     });
     if (options.size) window.resize(*options.size);
     else window.restoreGeometryOfUser();

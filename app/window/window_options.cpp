@@ -34,7 +34,8 @@ std::optional<int> readOptions(int argc, char** argv, const Translator& texts,
         ->check(CLI::IsMember({"data", "design", "train", "inspect", "compare", "export"}));
     app.add_option("--select", select, say("select"))
         ->check([&](const std::string& value) {
-            return value.starts_with("node:") && value.size() > 5 ? std::string() : say("select-bad");
+            const bool isNode = value.starts_with("node:") && value.size() > 5;
+            return isNode ? std::string() : say("select-bad");
         });
     app.add_option("--theme", theme, say("theme"))->check(CLI::IsMember({"dark", "light"}));
     app.add_option("--lang", language, say("lang"))->check(CLI::IsMember(Translator::languages()));

@@ -109,11 +109,15 @@ void CanvasView::setZoom(qreal zoom, std::optional<QPointF> anchor) {
     place(zoom, fixed - at / zoom);
 }
 
+qreal CanvasView::zoomFor(const QRectF& target) const {
+    const QRectF area = target.adjusted(-kMargin, -kMargin, kMargin, kMargin);
+    return qBound(kLeast, qMin(width() / area.width(), height() / area.height()), 1.0);
+}
+
 void CanvasView::zoomToRect(const QRectF& target) {
     if (target.isEmpty()) return;
-    const QRectF area = target.adjusted(-kMargin, -kMargin, kMargin, kMargin);
-    const qreal zoom = qBound(kLeast, qMin(width() / area.width(), height() / area.height()), 1.0);
-    glide(zoom, area.center() - QPointF(width() / 2.0, height() / 2.0) / zoom);
+    const qreal zoom = zoomFor(target);
+    glide(zoom, target.center() - QPointF(width() / 2.0, height() / 2.0) / zoom);
 }
 
 void CanvasView::fit() {
@@ -153,10 +157,12 @@ void CanvasView::panBy(const QPointF& delta) {
 void CanvasView::fitWhenShown() {
     m_impl->wantsFit = true;
     if (!isVisible()) return;
-    fit();
+    m_impl->wantsFit = false;
     m_impl->glide.stop();
     const QRectF area = m_scene.bounds();
-    if (area.isNull()) place(1, {});
+    if (area.isNull()) return place(1, {});
+    const qreal zoom = zoomFor(area);
+    place(zoom, area.center() - QPointF(width() / 2.0, height() / 2.0) / zoom);
 }
 
 // ---- modes, overlay, minimap ----

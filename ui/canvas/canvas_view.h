@@ -83,6 +83,7 @@ private:
     void glide(qreal zoom, const QPointF& origin); ///< 120 ms, or at once with reduced motion
     void place(qreal zoom, const QPointF& origin);
     void fitWhenShown();
+    qreal zoomFor(const QRectF& area) const; ///< at which it is seen whole, at most 100 %
     void hover(const QPointF& widgetPoint);
     void updateScene(const QRectF& area);
     void updateSelection();

@@ -11,7 +11,7 @@
 namespace convstudio {
 
 /// A layer or block dragged in from the palette: a ghost under the pointer; dropped on a wire it is
-/// spliced in, on empty canvas placed there and, when one node with a free output is selected, wired
+/// spliced in, on empty canvas placed there and, when a node with a free output is selected, wired
 /// behind it.
 class DropGesture : public CanvasGesture {
     Q_DECLARE_TR_FUNCTIONS(convstudio::DropGesture)

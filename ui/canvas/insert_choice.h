@@ -9,7 +9,7 @@
 
 namespace convstudio {
 
-/// One thing that can be put on the canvas, as palette drags and quick insert name it: a layer type,
+/// One thing to be put on the canvas, as palette drags and quick insert name it: a layer type,
 /// "block:<id>" of the project or "library:<name>" of the user's blocks.
 class InsertChoice {
     Q_DECLARE_TR_FUNCTIONS(convstudio::InsertChoice)
@@ -30,12 +30,14 @@ public:
                    const QString& after = {}) const;
     QString insertInto(Workbench& workbench, const WireRef& wire, const QPointF& position) const;
     /// Inserts and wires the node to the end of a wire.
-    QString insertBehind(Workbench& workbench, const PortRef& output, const QPointF& position) const;
+    QString insertBehind(Workbench& workbench, const PortRef& output,
+                         const QPointF& position) const;
     QString insertBefore(Workbench& workbench, const PortRef& input, const QPointF& position) const;
 
 private:
     enum class Kind { Layer, Block, Library };
-    QString place(Workbench& workbench, std::optional<QPointF> position, const QString& after) const;
+    QString place(Workbench& workbench, std::optional<QPointF> position,
+                  const QString& after) const;
     QString m_key;
     QString m_id; ///< type, block id or block name
     Kind m_kind = Kind::Layer;

@@ -90,7 +90,8 @@ void KeyboardWalk::beginConnect() {
     m_from = firstOutput(m_view.workbench(), id);
     if (!m_from) {
         Q_EMIT m_view.workbench().editor.refused(
-            tr("%1 has no output to connect.").arg(nodeTitle(m_view.workbench(), id.toStdString())));
+            tr("%1 has no output to connect.")
+                .arg(nodeTitle(m_view.workbench(), id.toStdString())));
         return;
     }
     m_target.clear();
@@ -119,7 +120,8 @@ void KeyboardWalk::drawConnection() {
         overlay.dropPort = freeInput(bench, m_target);
         const QString refusal =
             overlay.dropPort ? bench.editor.connectRefusal(*m_from, *overlay.dropPort)
-                             : tr("%1 has no input.").arg(nodeTitle(bench, target->id.toStdString()));
+                             : tr("%1 has no input.")
+                                   .arg(nodeTitle(bench, target->id.toStdString()));
         overlay.refused = !refusal.isEmpty();
         overlay.hint = overlay.refused ? refusal
                                        : tr("Enter connects %1 to %2")

@@ -51,7 +51,8 @@ void MoveGesture::takeContents(const QRectF& rect) {
 }
 
 void MoveGesture::move(const QPointF& point) {
-    const QRectF box = m_nodes.value(m_grabbed, m_frames.value(m_grabbed, m_notes.value(m_grabbed)));
+    const QRectF box =
+        m_nodes.value(m_grabbed, m_frames.value(m_grabbed, m_notes.value(m_grabbed)));
     const SnappedMove snap =
         snapMove(box, point - m_start, neighbours(), kGuideReach / m_view.zoom());
     m_delta = snap.delta;
@@ -125,7 +126,7 @@ QString MoveGesture::refusalAt(const WireRef& wire) const {
 
 void MoveGesture::apply(const QPointF& delta) {
     Workbench& bench = m_view.workbench();
-    // One key for all parts makes them one undo step; a fresh one, so that the next drag is another.
+    // One key for all parts makes them one undo step; a fresh one: the next drag is another.
     const QString key = QStringLiteral("drag.") + QUuid::createUuid().toString(QUuid::Id128);
     QHash<QString, QPointF> places;
     for (auto it = m_nodes.cbegin(); it != m_nodes.cend(); ++it)

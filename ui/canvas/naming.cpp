@@ -63,7 +63,8 @@ void Naming::editNote(const QString& id, const QRectF& place) {
     Workbench& bench = m_view.workbench();
     new InlineEditor(
         m_view,
-        {place, QString::fromStdString(before), tr("Text of the note"), InlineEditor::Kind::Paragraph},
+        {place, QString::fromStdString(before), tr("Text of the note"),
+         InlineEditor::Kind::Paragraph},
         [&bench, id, before](const QString& text) {
             Json changed = noteJson(bench, id);
             changed["text"] = text.trimmed().toStdString();

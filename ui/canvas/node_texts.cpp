@@ -148,6 +148,8 @@ QStringList NodeTexts::details(const Node& node, const std::optional<Shape>& inp
     const LayerSpec* spec = m_catalog.find(node.type);
     if (!spec) return {tr("unknown layer")};
     if (node.type == kInputType) return {output ? spaced(*output) : tr("shape from the data")};
+    if (node.type == kOutputType && !m_graph.scopeOf(node.id).empty())
+        return input ? QStringList{spaced(*input)} : QStringList();
     if (node.type == kOutputType) {
         const qint64 known = m_facts.classCount();
         if (known == 0 && !input) return {};

@@ -29,7 +29,8 @@ enum Role { NoteRole = Qt::UserRole, TokenRole, IconRole };
 
 class OfferDelegate : public QStyledItemDelegate {
 public:
-    OfferDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+    OfferDelegate(const Theme& theme, QObject* parent)
+        : QStyledItemDelegate(parent), m_theme(theme) {}
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override {
         return {rowWidth(option), kRow};
@@ -119,8 +120,9 @@ void QuickInsert::search() {
         row->setData(offer.note, NoteRole);
         row->setData(offer.familyToken, TokenRole);
         row->setData(offer.icon, IconRole);
-        row->setAccessibleText(offer.note.isEmpty() ? offer.name
-                                                    : offer.name + QStringLiteral(", ") + offer.note);
+        row->setAccessibleText(offer.note.isEmpty()
+                                   ? offer.name
+                                   : offer.name + QStringLiteral(", ") + offer.note);
         m_impl->model->appendRow(row);
     }
     const bool isEmpty = m_impl->offers.isEmpty();
@@ -180,8 +182,8 @@ void QuickInsert::retranslate() {
                                                        : tr("Insert behind %1").arg(behind));
     m_impl->field->setAccessibleName(m_impl->field->placeholderText());
     m_impl->list->setAccessibleName(tr("Layers and blocks that fit here"));
-    m_impl->nothing->setText(tr("Nothing here fits. Try another word, or give the layer before it a "
-                                "shape first."));
+    m_impl->nothing->setText(tr("Nothing here fits. Try another word, or give the layer before it "
+                                "a shape first."));
     search();
 }
 

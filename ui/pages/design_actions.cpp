@@ -32,8 +32,8 @@ DesignActions::DesignActions(Workbench& workbench, DesignPage& page, KeyboardWal
     connect(&m_bench.document, &Document::edited, this, &DesignActions::update);
     connect(&m_bench.document, &Document::replaced, this, &DesignActions::update);
     connect(&m_bench.facts, &FactsController::factsChanged, this, &DesignActions::update);
-    connect(&m_bench.document.undoStack(), &QUndoStack::indexChanged, this,
-            &DesignActions::updateHistory);
+    for (const auto signal : {&QUndoStack::undoTextChanged, &QUndoStack::redoTextChanged})
+        connect(&m_bench.document.undoStack(), signal, this, &DesignActions::updateHistory);
     connect(&m_bench.ui.language, &Language::changed, this, [this] {
         update();
         updateHistory();
@@ -289,10 +289,10 @@ void DesignActions::updateHistory() {
     QUndoStack& history = m_bench.document.undoStack();
     set({"edit.undo"}, history.canUndo(), tr("There is nothing to undo"));
     set({"edit.redo"}, history.canRedo(), tr("There is nothing to redo"));
-    QAction* undo = m_bench.actions.action(QStringLiteral("edit.undo"));
-    QAction* redo = m_bench.actions.action(QStringLiteral("edit.redo"));
-    undo->setText(history.canUndo() ? tr("Undo %1").arg(history.undoText()) : tr("Undo"));
-    redo->setText(history.canRedo() ? tr("Redo %1").arg(history.redoText()) : tr("Redo"));
+    m_bench.actions.setText(QStringLiteral("edit.undo"),
+                            history.canUndo() ? tr("Undo %1").arg(history.undoText()) : QString());
+    m_bench.actions.setText(QStringLiteral("edit.redo"),
+                            history.canRedo() ? tr("Redo %1").arg(history.redoText()) : QString());
 }
 
 QStringList DesignActions::selectedBlocks() const {

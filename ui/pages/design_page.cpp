@@ -87,12 +87,13 @@ void DesignPage::followCanvas() {
                 }
                 openQuickInsert(target, place);
             });
-    connect(&view, &CanvasView::feedRequested, this, [this](const QPointF& place, const PortRef& to) {
-        openQuickInsert({.how = InsertTarget::How::Before,
-                         .point = m_impl->view->toScene(place),
-                         .port = to},
-                        place);
-    });
+    connect(&view, &CanvasView::feedRequested, this,
+            [this](const QPointF& place, const PortRef& to) {
+                openQuickInsert({.how = InsertTarget::How::Before,
+                                 .point = m_impl->view->toScene(place),
+                                 .port = to},
+                                place);
+            });
     connect(&view, &CanvasView::repairsRequested, this,
             [this, &bench](const QString& node, const QPointF& place) {
                 openRepairs(bench, node, m_impl->view->mapToGlobal(place.toPoint()), window());

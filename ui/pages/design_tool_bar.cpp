@@ -168,7 +168,8 @@ void DesignToolBar::addFacts() {
             if (id == QLatin1String(item.id)) state.setFact(item.fact);
     });
     m_impl->row->addWidget(m_impl->facts);
-    m_impl->factMenu = new TextButton(theme, {}, TextButton::Kind::Outlined, TextButton::Size::Small);
+    m_impl->factMenu =
+        new TextButton(theme, {}, TextButton::Kind::Outlined, TextButton::Size::Small);
     m_impl->factMenu->setObjectName(QStringLiteral("fact-menu"));
     m_impl->factMenu->setIconName(QStringLiteral("chevron-down"));
     m_impl->factMenu->hide();
@@ -245,14 +246,14 @@ void DesignToolBar::setDetail(Detail detail) {
     m_impl->path->setLength(detail >= Detail::ShortPath ? Breadcrumb::Length::Short
                                                         : Breadcrumb::Length::Full);
     m_impl->facts->setVisible(detail < Detail::FactMenu);
-    m_impl->factMenu->setVisible(detail == Detail::FactMenu);
+    m_impl->factMenu->setVisible(detail >= Detail::FactMenu);
     // Wheel and keys zoom too; the figure stays.
     for (IconButton* button : m_impl->zoomSteps) button->setVisible(detail < Detail::FactMenu);
 }
 
 void DesignToolBar::fitWidth() {
     for (const Detail detail :
-         {Detail::All, Detail::NoLabels, Detail::ShortPath, Detail::FactMenu}) {
+         {Detail::All, Detail::NoLabels, Detail::FactMenu, Detail::ShortPath}) {
         setDetail(detail);
         m_impl->row->invalidate();
         if (m_impl->row->sizeHint().width() <= width()) break;

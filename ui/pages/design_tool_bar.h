@@ -9,7 +9,7 @@
 
 namespace convstudio {
 
-/// The bar of 36 over the canvas: breadcrumb, tools, undo, lay out, the fact to show, zoom. Where it
+/// The bar of 36 over the canvas: breadcrumb, tools, undo, lay out, fact to show, zoom. Where it
 /// gets narrow the labels go first, then the crumbs, then the facts fold into a menu.
 class DesignToolBar : public QWidget {
     Q_OBJECT
@@ -33,7 +33,7 @@ private:
     void retranslate();
     void fitWidth();
     /// What is shown, from everything to the least.
-    enum class Detail { All, NoLabels, ShortPath, FactMenu };
+    enum class Detail { All, NoLabels, FactMenu, ShortPath };
     void setDetail(Detail detail);
     struct Impl;
     std::unique_ptr<Impl> m_impl;

@@ -3,6 +3,7 @@
 
 #include "engine/project/training_schema.h"
 #include "engine/train/training_config.h"
+#include "ui/document/canvas_metrics.h"
 #include "ui/panels/forms/node_facts.h"
 
 #include <QFile>
@@ -38,15 +39,16 @@ Project projectFrom(const TemplateSpec& spec, const Shape& input, std::int64_t c
 Project emptyProject() {
     Project project;
     project.training = recommendedTraining();
-    const auto add = [&](std::string_view type, const char* name) {
+    const auto add = [&](std::string_view type, const char* name, int y) {
         Node node;
         node.id = project.graph.freshNodeId();
         node.type = type;
         node.name = name;
+        project.view["nodes"][node.id] = {{"x", 0}, {"y", y}};
         project.graph.nodes.push_back(std::move(node));
     };
-    add(kInputType, "input");
-    add(kOutputType, "output");
+    add(kInputType, "input", 0);
+    add(kOutputType, "output", 2 * kPitch); // room for the first layer between
     return project;
 }
 

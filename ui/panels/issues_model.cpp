@@ -29,7 +29,11 @@ IssuesModel::IssuesModel(const Language& language, QObject* parent)
 void IssuesModel::show(const DocumentFacts& facts, const Graph& graph) {
     beginResetModel();
     const std::size_t shown = std::min(facts.issues.size(), kMaxRows);
-    m_issues.assign(facts.issues.begin(), facts.issues.begin() + static_cast<std::ptrdiff_t>(shown));
+    m_issues = facts.issues;
+    std::stable_partition(m_issues.begin(), m_issues.end(), [](const Issue& issue) {
+        return issue.severity == Severity::Error;
+    }); // a warning is often but the consequence of an error further on
+    m_issues.resize(shown);
     m_places.clear();
     for (const Issue& issue : m_issues) m_places << placeText(graph, issue.place);
     m_notes.clear();

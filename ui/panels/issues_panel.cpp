@@ -73,7 +73,7 @@ struct IssuesPanel::Impl {
         list->setVisible(hasRows);
         empty->setVisible(!hasRows);
         const QString reason = IssuesPanel::tr("There are no issues");
-        for (const char* id : {"graph.next-issue", "graph.previous-issue", "graph.repairs"})
+        for (const char* id : {"graph.next-issue", "graph.previous-issue"})
             workbench.actions.setEnabled(QString::fromLatin1(id), model.issueCount() > 0,
                                          model.issueCount() > 0 ? QString() : reason);
     }
@@ -136,7 +136,6 @@ IssuesPanel::IssuesPanel(Workbench& workbench, QWidget* parent)
     workbench.actions.handle(QStringLiteral("graph.next-issue"), [this] { goTo(Step::Next); });
     workbench.actions.handle(QStringLiteral("graph.previous-issue"),
                              [this] { goTo(Step::Previous); });
-    workbench.actions.handle(QStringLiteral("graph.repairs"), [this] { openRepairsHere(); });
     QEvent translate(QEvent::LanguageChange);
     changeEvent(&translate);
 }
@@ -169,19 +168,20 @@ void IssuesPanel::openRepairsHere() {
     const int row = std::max(0, m_impl->presentRow());
     const QListView& list = *m_impl->list;
     const QRect place = list.visualRect(m_impl->model.index(row, 0));
-    const QPoint point = list.isVisible() ? list.viewport()->mapToGlobal(place.topLeft())
-                                          : window()->mapToGlobal(window()->rect().center());
-    m_impl->openAt(row, point);
+    m_impl->openAt(row, list.viewport()->mapToGlobal(place.topLeft()));
 }
 
 bool IssuesPanel::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::KeyPress) {
+    if (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride) {
         const auto* key = static_cast<QKeyEvent*>(event);
         const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
         if (isEnter && key->modifiers() == Qt::AltModifier) {
-            openRepairsHere();
+            // Here it is about the line, not about the layer selected on the canvas.
+            event->accept();
+            if (event->type() == QEvent::KeyPress) openRepairsHere();
             return true;
         }
+        if (event->type() == QEvent::ShortcutOverride) return QWidget::eventFilter(watched, event);
         if (isEnter && !(key->modifiers() & ~Qt::KeypadModifier)) {
             m_impl->repair(m_impl->list->currentIndex().row());
             return true;

@@ -218,23 +218,29 @@ void LayerList::contextMenuEvent(QContextMenuEvent* event) {
     Q_EMIT menuRequested(keyOf(index), place);
 }
 
+/// A small chip beside the pointer: what lies below stays in view, the canvas shows the layer's place.
 QPixmap LayerList::dragPicture(const QModelIndex& index) const {
+    const QFont font = m_theme.font(Theme::Text::BodyStrong);
+    const QString title = index.data().toString();
+    const int margin = (kRow - kTile) / 2;
+    const int text = margin + kTile + kGap;
+    const QSizeF size(text + QFontMetricsF(font).horizontalAdvance(title) + kMargin, kRow);
     const qreal ratio = devicePixelRatioF();
-    QPixmap picture((kNodeSize * ratio).toSize());
+    QPixmap picture((size * ratio).toSize());
     picture.setDevicePixelRatio(ratio);
     picture.fill(Qt::transparent);
     QPainter painter(&picture);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(m_theme.color(QStringLiteral("accent")), 1));
     painter.setBrush(m_theme.color(QStringLiteral("bg2")));
-    painter.drawRoundedRect(QRectF(QPointF(), kNodeSize).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
-    m_theme.paintTile(painter, QRectF(8, 8, kTile, kTile),
+    painter.drawRoundedRect(QRectF(QPointF(), size).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+    m_theme.paintTile(painter, QRectF(margin, margin, kTile, kTile),
                       index.data(LayerListModel::TokenRole).toString(),
                       index.data(LayerListModel::IconRole).toString());
-    painter.setFont(m_theme.font(Theme::Text::BodyStrong));
+    painter.setFont(font);
     painter.setPen(m_theme.color(QStringLiteral("t1")));
-    painter.drawText(QRectF(36, 8, kNodeSize.width() - 44, kTile), Qt::AlignVCenter | Qt::AlignLeft,
-                     index.data().toString());
+    painter.drawText(QRectF(text, 0, size.width() - text, kRow), Qt::AlignVCenter | Qt::AlignLeft,
+                     title);
     return picture;
 }
 
@@ -246,7 +252,7 @@ void LayerList::startDrag(Qt::DropActions actions) {
     auto* drag = new QDrag(this);
     drag->setMimeData(mime);
     drag->setPixmap(dragPicture(index));
-    drag->setHotSpot(QPoint(int(kNodeSize.width() / 2), int(kNodeSize.height() / 2)));
+    drag->setHotSpot(QPoint(-kMargin, kRow + 4)); // right above the pointer
     drag->exec(actions, Qt::CopyAction);
 }
 

@@ -11,6 +11,7 @@ CentreColumn::CentreColumn(Workbench& workbench, QWidget* parent)
     setObjectName("centre");
     setChildrenCollapsible(false);
     setHandleWidth(0); // the drawer draws its own line
+    setFocusProxy(m_pages);
     addWidget(m_pages);
     addWidget(m_drawer);
     setStretchFactor(0, 1);
@@ -27,7 +28,10 @@ void CentreColumn::addPage(const QString& id, QWidget* page) {
     m_pages->addWidget(page);
 }
 
-void CentreColumn::showPage(const QString& id) { m_pages->setCurrentWidget(m_byId.value(id)); }
+void CentreColumn::showPage(const QString& id) {
+    m_pages->setCurrentWidget(m_byId.value(id));
+    m_pages->setFocusProxy(m_pages->currentWidget());
+}
 
 void CentreColumn::limitDrawer() {
     m_drawer->setMaximumHeight(m_drawer->isOpen() ? qMax(Drawer::kOpenHeight, height() / 2)

@@ -99,8 +99,8 @@ void Drawer::changeEvent(QEvent* event) {
 }
 
 void Drawer::keyPressEvent(QKeyEvent* event) {
-    if (m_isOpen && event->key() == Qt::Key_Escape) setOpen(false);
-    else QWidget::keyPressEvent(event);
+    if (event->key() == Qt::Key_Escape) setOpen(false);
+    QWidget::keyPressEvent(event); // Escape goes on: the focus goes back to the centre
 }
 
 void Drawer::paintEvent(QPaintEvent*) {

@@ -8,6 +8,7 @@ namespace convstudio {
 
 bool focusInto(QWidget* widget) {
     QWidget* at = widget;
+    while (at->focusProxy()) at = at->focusProxy();
     do {
         const bool isInside = at == widget || widget->isAncestorOf(at);
         if (isInside && at->isVisibleTo(at->window()) && at->isEnabled() &&
@@ -15,7 +16,7 @@ bool focusInto(QWidget* widget) {
             at->setFocus(Qt::TabFocusReason);
             return true;
         }
-        at = at->nextInFocusChain();
+        at = at == widget || widget->isAncestorOf(at) ? at->nextInFocusChain() : nullptr;
     } while (at && at != widget);
     return false;
 }

@@ -7,7 +7,7 @@ class QWidget;
 
 namespace convstudio {
 
-/// Gives focus to the widget, or to the first inside it that takes it by Tab.
+/// Gives focus to the widget, to whom it passes it on, or to the first inside that takes it by Tab.
 bool focusInto(QWidget* widget);
 /// From the pane that holds the focus to the next one that is shown and can take it.
 void focusNext(const QList<QWidget*>& panes);

@@ -186,8 +186,14 @@ Popover::Popover(Theme& theme, QWidget* content, QWidget* window)
 }
 
 void Popover::openAt(const QPoint& globalPoint, const QRect& bounds) {
-    adjustSize();
     QWidget* window = parentWidget();
+    // One at a time; the focus goes back to where it was before all of them.
+    for (Popover* other : window->findChildren<Popover*>(Qt::FindDirectChildrenOnly)) {
+        if (other == this) continue;
+        other->close();
+        m_previousFocus = QApplication::focusWidget();
+    }
+    adjustSize();
     const QRect room = bounds.isNull()
                            ? window->rect()
                            : QRect(window->mapFromGlobal(bounds.topLeft()), bounds.size());

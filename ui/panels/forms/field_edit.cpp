@@ -85,7 +85,9 @@ void FieldEdit::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_PageDown:
         if (m_steps) return Q_EMIT stepRequested(event->key() == Qt::Key_PageUp ? 10 : -10);
         break;
-    case Qt::Key_Escape: return Q_EMIT escapePressed();
+    case Qt::Key_Escape:
+        if (!isModified()) return event->ignore(); // nothing to take back: it leads out
+        return Q_EMIT escapePressed();
     default: break;
     }
     QLineEdit::keyPressEvent(event);
