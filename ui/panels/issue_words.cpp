@@ -109,6 +109,7 @@ void revealNode(const Document& document, EditorState& state, const QString& nod
                              QString::fromStdString(step.block));
     }
     state.select({nodeId});
+    state.setFocusNode(nodeId); // keys go on from here
     Q_EMIT state.revealRequested(nodeId);
 }
 

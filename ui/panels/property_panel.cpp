@@ -11,6 +11,7 @@
 #include "ui/panels/property_header.h"
 #include "ui/widgets/labels.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -153,7 +154,7 @@ void PropertyPanel::Impl::follow() {
 
 void PropertyPanel::Impl::rebuild() {
     // A row may be the sender: it goes when its signal is through, and the focus goes on.
-    const QWidget* focus = panel.focusWidget();
+    const QWidget* focus = QApplication::focusWidget();
     const bool hadFocus = focus && form && form->isAncestorOf(focus);
     QString focused;
     for (const QWidget* at = hadFocus ? focus : nullptr; at && at != form; at = at->parentWidget())
