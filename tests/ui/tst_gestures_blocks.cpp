@@ -14,8 +14,13 @@ private Q_SLOTS:
     void blockFromPaletteOnWire();
     void keepInLibrary();
     void muteAndFreeze();
+    void muteRefused_data();
+    void muteRefused();
     void layOut();
     void align();
+    void distribute_data();
+    void distribute();
+    void snapToGrid();
     void selectSimilar();
 };
 
@@ -46,6 +51,7 @@ void tst_gestures_blocks::makeNameOpenLeave() {
     bench.doubleClick(bench.at(bench.view.scene().node(instance)->rect.center()));
     QCOMPARE(bench.editorState.scopePath(), QStringList{instance});
     QVERIFY(bench.names().contains("conv1"));
+    QCOMPARE(bench.item("output").detail, QString("6 × 28 × 28")); // not a number of classes
     auto* crumb = bench.page.findChild<QWidget*>("crumb-0");
     QVERIFY(crumb);
     QTest::mouseClick(crumb, Qt::LeftButton);
@@ -116,6 +122,34 @@ void tst_gestures_blocks::muteAndFreeze() {
     QVERIFY(!bench.node("c").muted);
 }
 
+void tst_gestures_blocks::muteRefused_data() {
+    QTest::addColumn<QByteArray>("network");
+    QTest::addColumn<QByteArray>("layer");
+    QTest::addColumn<QByteArray>("blamed");
+    QTest::newRow("a vector is wanted") << QByteArray("in:1x8x8 > flatten > linear(10) > out")
+                                        << QByteArray("flatten1") << QByteArray("linear1");
+    QTest::newRow("channels must match")
+        << QByteArray("in:1x8x8 > a:conv(4,3,same) > b:conv(8,3,same) > c:relu; "
+                      "a > d:conv(8,3,same) > add(c) > out")
+        << QByteArray("d") << QByteArray("add1");
+    QTest::newRow("an end") << QByteArray(kChain) << QByteArray("output") << QByteArray("output");
+}
+
+void tst_gestures_blocks::muteRefused() {
+    QFETCH(QByteArray, network);
+    QFETCH(QByteArray, layer);
+    QFETCH(QByteArray, blamed);
+    DesignBench bench;
+    bench.start(network);
+    bench.click(bench.at(layer.constData()));
+    bench.key(Qt::Key_B, Qt::ControlModifier);
+    QVERIFY(!bench.node(layer).muted);
+    QCOMPARE(bench.document.undoStack().count(), 0);
+    QVERIFY(bench.page.messages().isVisible());
+    QVERIFY2(bench.page.messages().text().contains(QString(blamed)),
+             qPrintable(bench.page.messages().text()));
+}
+
 void tst_gestures_blocks::layOut() {
     DesignBench bench;
     bench.start(kChain);
@@ -136,6 +170,46 @@ void tst_gestures_blocks::align() {
     bench.actions.action("graph.align-left")->trigger();
     QCOMPARE(bench.document.position(bench.node("relu1").id)->x(),
              bench.document.position(bench.node("conv1").id)->x());
+}
+
+void tst_gestures_blocks::distribute_data() {
+    QTest::addColumn<bool>("across");
+    QTest::newRow("across") << true;
+    QTest::newRow("down") << false;
+}
+
+void tst_gestures_blocks::distribute() {
+    QFETCH(bool, across);
+    DesignBench bench;
+    bench.start(kChain);
+    const auto place = [&](const char* name) {
+        const QPointF at = *bench.document.position(bench.node(name).id);
+        return across ? at.x() : at.y();
+    };
+    bench.editor.moveNodes({{bench.id("conv1"), QPointF(0, 0)},
+                            {bench.id("relu1"), QPointF(40, 100)},
+                            {bench.id("c"), QPointF(320, 400)}});
+    bench.click(bench.at("conv1"));
+    bench.click(bench.at("relu1"), Qt::ShiftModifier);
+    QAction* action = bench.actions.action(across ? "graph.distribute-across"
+                                                  : "graph.distribute-down");
+    QVERIFY(!action->isEnabled());
+    bench.click(bench.at("c"), Qt::ShiftModifier);
+    action->trigger();
+    QCOMPARE(place("relu1"), (place("conv1") + place("c")) / 2);
+    QCOMPARE(place("c"), across ? 320.0 : 400.0);
+    QCOMPARE(bench.document.undoStack().count(), 2);
+}
+
+void tst_gestures_blocks::snapToGrid() {
+    DesignBench bench;
+    bench.start(kChain);
+    bench.editor.moveNodes({{bench.id("conv1"), QPointF(3, 77)}});
+    bench.click(bench.at("conv1"));
+    bench.actions.action("graph.snap-selection")->trigger();
+    QCOMPARE(*bench.document.position(bench.node("conv1").id), QPointF(0, 80));
+    bench.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(*bench.document.position(bench.node("conv1").id), QPointF(3, 77));
 }
 
 void tst_gestures_blocks::selectSimilar() {

@@ -15,6 +15,8 @@ private Q_SLOTS:
     void doubleClickSearches();
     void tabInsertsBehindSelected();
     void copyPasteDuplicate();
+    void pasteIntoAnotherWindow_data();
+    void pasteIntoAnotherWindow();
     void pasteTextForm();
     void pasteRubbishSaysWhy();
     void contextMenuActsOnTheNode();
@@ -117,16 +119,47 @@ void tst_gestures_insert::copyPasteDuplicate() {
     QCOMPARE(bench.names().size(), 5);
 }
 
+void tst_gestures_insert::pasteIntoAnotherWindow_data() {
+    QTest::addColumn<bool>("keepsWires");
+    QTest::newRow("Ctrl+V") << false;
+    QTest::newRow("Ctrl+Shift+V keeps incoming wires") << true;
+}
+
+void tst_gestures_insert::pasteIntoAnotherWindow() {
+    QFETCH(bool, keepsWires);
+    DesignBench other;
+    other.start(kChain);
+    {
+        DesignBench bench;
+        bench.start(kChain);
+        bench.editor.setParameter({bench.id("conv1")}, "out_channels", 12);
+        bench.click(bench.at("conv1"));
+        bench.click(bench.at("relu1"), Qt::ShiftModifier);
+        bench.key(Qt::Key_C, Qt::ControlModifier);
+    }
+    other.page.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&other.page));
+    other.view.setFocus();
+    other.key(Qt::Key_V, keepsWires ? Qt::ControlModifier | Qt::ShiftModifier : Qt::ControlModifier);
+    QCOMPARE(other.names().size(), 6);
+    const auto& pasted = *(other.document.graph().nodes.end() - 2);
+    QCOMPARE(pasted.params.at("out_channels"), convstudio::Json(12));
+    const QString name = QString::fromStdString(pasted.name);
+    QVERIFY2(other.wires().contains(name + ">"), qPrintable(other.wires()));
+    QCOMPARE(other.wires().contains("input>" + name), keepsWires);
+    QCOMPARE(other.document.undoStack().count(), 1);
+}
+
 void tst_gestures_insert::pasteTextForm() {
     DesignBench bench;
     bench.start(kChain);
-    QApplication::clipboard()->setText("in:1x28x28 > conv(8,3) > relu");
-    bench.key(Qt::Key_V, Qt::ControlModifier);
-    QCOMPARE(bench.names().size(), 6); // the network has its Input
     bench.click(bench.at("conv1"));
     bench.key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY2(QApplication::clipboard()->text().contains("conv"),
              qPrintable(QApplication::clipboard()->text()));
+    QApplication::clipboard()->setText("in:1x28x28 > conv(8,3) > relu");
+    bench.key(Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(bench.names().size(), 6); // the network has its Input
 }
 
 void tst_gestures_insert::pasteRubbishSaysWhy() {

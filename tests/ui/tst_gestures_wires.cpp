@@ -109,7 +109,8 @@ void tst_gestures_wires::splicesLooseNode() {
     QVERIFY(bench.view.overlay().dropWire.has_value());
     QVERIFY2(bench.view.overlay().hint.contains("6×24×24"), qPrintable(bench.view.overlay().hint));
     QTest::mouseRelease(&bench.view, Qt::LeftButton, {}, bench.wire("conv1", "relu1"));
-    const QString name = QString::fromStdString(bench.document.graph().findNode(loose.toStdString())->name);
+    const QString name =
+        QString::fromStdString(bench.document.graph().findNode(loose.toStdString())->name);
     QVERIFY2(bench.wires().contains("conv1>" + name), qPrintable(bench.wires()));
     QVERIFY(bench.wires().contains(name + ">relu1"));
     QCOMPARE(bench.document.undoStack().count(), steps + 1);
