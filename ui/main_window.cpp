@@ -346,9 +346,15 @@ void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
 }
 
+bool MainWindow::event(QEvent* event) {
+    // Seen before any shortcut takes the key: Alt of Alt+Enter opens no menu when let go.
+    if (event->type() == QEvent::ShortcutOverride)
+        m_impl->isAltAlone = static_cast<QKeyEvent*>(event)->key() == Qt::Key_Alt;
+    return QMainWindow::event(event);
+}
+
 void MainWindow::keyPressEvent(QKeyEvent* event) {
     Impl& impl = *m_impl;
-    impl.isAltAlone = event->key() == Qt::Key_Alt;
     const bool isProject = impl.pages->currentWidget() == impl.docks;
     // What nobody else took back leads from the docks and the drawer to the canvas.
     if (event->key() == Qt::Key_Escape && isProject) focusInto(impl.centre);
