@@ -137,10 +137,11 @@ void StartLine::setTexts(const QString& title, const QString& detail, const QStr
     update();
 }
 
-QSize StartLine::sizeHint() const {
-    const int chip = keyChipSize(m_theme, m_keys).width();
+QSize StartLine::sizeHint() const { return hint(8 + keyChipSize(m_theme, m_keys).width()); }
+
+QSize StartLine::hint(int chip) const {
     const int title =
-        QFontMetrics(m_theme.font(Theme::Text::Body)).horizontalAdvance(text()) + 8 + chip;
+        QFontMetrics(m_theme.font(Theme::Text::Body)).horizontalAdvance(text()) + chip;
     const int detail = QFontMetrics(m_theme.font(Theme::Text::Caption)).horizontalAdvance(m_detail);
     return {8 + kLineIcon + std::max(title, detail) + 8, kLine};
 }
@@ -168,6 +169,7 @@ void StartLine::paintEvent(QPaintEvent*) {
     painter.setFont(m_theme.font(Theme::Text::Caption));
     painter.setPen(m_theme.color(QStringLiteral("t2")));
     painter.drawText(inner, Qt::AlignLeft | Qt::AlignBottom, m_detail);
+    if (width() < sizeHint().width()) return;
     paintKeyChip(painter, m_theme, QRect(inner.left(), inner.top(), inner.width(), 18), m_keys);
 }
 

@@ -42,13 +42,15 @@ public:
     StartLine(Theme& theme, const QString& icon, QWidget* parent = nullptr);
     void setTexts(const QString& title, const QString& detail, const QString& keys);
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    /// Without the key, which goes first where room is scarce.
+    QSize minimumSizeHint() const override { return hint(0); }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    QSize hint(int chip) const;
     Theme& m_theme;
     QString m_icon, m_detail, m_keys;
 };
