@@ -108,7 +108,8 @@ int runWindow(QApplication& app, const WindowOptions& options) {
     });
     QObject::connect(&studio.document, &Document::opened, &window, [&] {
         if (!options.workspace.isEmpty()) window.setWorkspace(options.workspace);
-        revealNode(studio.document, studio.editorState,
+        // The view stays: what opens is seen whole.
+        chooseNode(studio.document, studio.editorState,
                    nodeId(studio.document.graph(), options.select));
     });
     if (options.size) window.resize(*options.size);

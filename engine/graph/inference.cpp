@@ -25,13 +25,14 @@ std::int64_t elementsOf(const std::vector<std::int64_t>& dims) {
     return product;
 }
 
-std::string kindNames(const std::vector<Kind>& kinds) {
-    std::string names;
+/// The text that names one kind or several in a sentence: "@kind.map", "@kind.vector-sequence".
+std::string kindsText(const std::vector<Kind>& kinds) {
+    std::string key;
     for (const Kind kind : kinds) {
-        if (!names.empty()) names += ", ";
-        names += kindName(kind);
+        key += key.empty() ? "@kind." : "-";
+        key += kindName(kind);
     }
-    return names;
+    return key;
 }
 
 class Inference {
@@ -102,8 +103,8 @@ private:
     void reportKind(const FlatNode& node, std::size_t input, const std::string& port,
                     const Shape& got, const std::vector<Kind>& accepts) {
         Issue issue = makeError("kind-not-accepted", {},
-                                {{"port", displayPort(port)}, {"got", kindName(got.kind)},
-                                 {"shape", got.text()}, {"expected", kindNames(accepts)}});
+                                {{"port", displayPort(port)}, {"got", kindsText({got.kind})},
+                                 {"shape", got.text()}, {"expected", kindsText(accepts)}});
         const bool wantsVector =
             std::find(accepts.begin(), accepts.end(), Kind::Vector) != accepts.end();
         if (wantsVector && got.kind == Kind::Map)

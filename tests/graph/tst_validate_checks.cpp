@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/base/text.h"
 #include "engine/graph/fixes.h"
 #include "tests/graph/graph_case.h"
 #include "tests/support/test_main.h"
@@ -196,14 +197,14 @@ std::vector<Row> nodeRows() {
              g.edges.push_back(edge("n4", "n6"));
          },
          "kind-not-accepted", "n6", "/graph/nodes/5",
-         {{"got", "map"}, {"expected", "vector"}, {"shape", "4×4×4"}},
+         {{"got", "@kind.map"}, {"expected", "@kind.vector"}, {"shape", "4×4×4"}},
          "insert-flatten insert-global-avg-pool"},
         {"vector into conv", kGood,
          [](Graph& g) { g.findNode("n3")->type = "Flatten"; }, "kind-not-accepted", "n4",
-         "/graph/nodes/3", {{"got", "vector"}, {"expected", "map"}, {"shape", "256"}},
+         "/graph/nodes/3", {{"got", "@kind.vector"}, {"expected", "@kind.map"}, {"shape", "256"}},
          "remove-node-before"},
         {"muted flatten", kGood, [](Graph& g) { g.findNode("n5")->muted = true; },
-         "kind-not-accepted", "n6", "/graph/nodes/5", {{"got", "map"}},
+         "kind-not-accepted", "n6", "/graph/nodes/5", {{"got", "@kind.map"}},
          "insert-flatten insert-global-avg-pool unmute-node"},
         {"channels of a merge", kFork, set("n4", "out_channels", 5), "merge-channels-differ", "n5",
          "/graph/nodes/4", {{"first", "4"}, {"other", "5"}, {"port", "b"}}, "insert-conv1x1"},
@@ -355,6 +356,10 @@ void tst_validate_checks::issue() {
     QCOMPARE(QString::fromStdString(issue->place.pointer), QString(expected.pointer));
     for (const auto& [name, value] : expected.args)
         QCOMPARE(QString::fromStdString(argValue(issue->args, name)), QString(value));
+    for (const std::string& language : Translator::languages()) {
+        const std::string text = Translator(language).issueText(*issue);
+        QVERIFY2(text.find_first_of("@{") == std::string::npos, text.c_str());
+    }
     QStringList fixes;
     for (const Fix& fix : issue->fixes) {
         fixes << QString::fromStdString(fix.code);

@@ -98,9 +98,9 @@ QString placeText(const Graph& graph, const Place& place) {
     return QString::fromStdString(title) + QStringLiteral(" › ") + name;
 }
 
-void revealNode(const Document& document, EditorState& state, const QString& nodeId) {
+bool chooseNode(const Document& document, EditorState& state, const QString& nodeId) {
     const Graph& graph = document.graph();
-    if (!graph.findNode(nodeId.toStdString())) return;
+    if (!graph.findNode(nodeId.toStdString())) return false;
     const std::string scope = graph.scopeOf(nodeId.toStdString());
     if (scope != state.scope().toStdString()) {
         state.leaveTo(0);
@@ -110,7 +110,11 @@ void revealNode(const Document& document, EditorState& state, const QString& nod
     }
     state.select({nodeId});
     state.setFocusNode(nodeId); // keys go on from here
-    Q_EMIT state.revealRequested(nodeId);
+    return true;
+}
+
+void revealNode(const Document& document, EditorState& state, const QString& nodeId) {
+    if (chooseNode(document, state, nodeId)) Q_EMIT state.revealRequested(nodeId);
 }
 
 } // namespace convstudio

@@ -22,6 +22,9 @@ QString fixShortText(const Language& language, const Fix& fix);
 /// "add", "ResBlock › conv2", "training.optimizer.lr".
 QString placeText(const Graph& graph, const Place& place);
 
+/// Selects a node, opening the block it lies in; false when there is none of that id.
+bool chooseNode(const Document& document, EditorState& state, const QString& nodeId);
+
 /// Selects a node and asks views to show it, entering the block it lies in.
 void revealNode(const Document& document, EditorState& state, const QString& nodeId);
 
