@@ -5,6 +5,7 @@
 #include "ui/main_window.h"
 #include "ui/pages/starter.h"
 #include "ui/panels/issue_words.h"
+#include "ui/workbench_parts.h"
 
 #include <QApplication>
 
@@ -42,52 +43,26 @@ QString nodeId(const Graph& graph, const QString& idOrName) {
     return id;
 }
 
-/// The engine side of the window and what hangs on it. Members are made from the top down and go
-/// in the opposite order, so that the helper threads outlive all that uses them.
-struct Studio {
-    explicit Studio(QApplication& app, const Places& where)
-        : places(where), theme(app), state(places.config / "window.json", background),
-          ui{theme, language, registry, background, state, places},
-          document(registry, background, places.data / "journal"),
-          editor(document, editorState, language), facts(document, background),
-          blocks(places.data / "blocks", background), actions(theme, language, state),
-          workbench{ui, document, editorState, editor, facts, blocks, actions} {}
-    Places places;
-    LayerRegistry registry; // read by the helper threads
-    Background background;
-    Theme theme;
-    Language language;
-    UserState state;
-    UiContext ui;
-    Document document;
-    EditorState editorState;
-    GraphEditor editor;
-    FactsController facts;
-    BlockLibrary blocks;
-    Actions actions;
-    Workbench workbench;
-};
-
 /// Command line first, then what was chosen in the window, then the settings shared with the
 /// command line.
-void applyTaste(Studio& studio, const WindowOptions& options) {
-    const Result<Settings> settings = Settings::load(studio.places.config / "settings.json");
+void applyTaste(WorkbenchParts& parts, const WindowOptions& options) {
+    const Result<Settings> settings = Settings::load(parts.places.config / "settings.json");
     const QString shared = settings ? QString::fromStdString(settings->language) : QString();
-    const QString kept = textOf(studio.state.value("language"));
+    const QString kept = textOf(parts.state.value("language"));
     const QString code = !options.language.isEmpty() ? options.language
                          : !kept.isEmpty()           ? kept
                                                      : shared;
-    studio.language.setCode(code);
-    studio.theme.setLanguage(studio.language.code());
+    parts.language.setCode(code);
+    parts.theme.setLanguage(parts.language.code());
     const QString theme =
-        options.theme.isEmpty() ? textOf(studio.state.value("theme")) : options.theme;
-    studio.theme.setChoice(themeFrom(theme));
+        options.theme.isEmpty() ? textOf(parts.state.value("theme")) : options.theme;
+    parts.theme.setChoice(themeFrom(theme));
 }
 
-void openWhatWasAsked(Studio& studio, MainWindow& window, const WindowOptions& options) {
+void openWhatWasAsked(WorkbenchParts& parts, MainWindow& window, const WindowOptions& options) {
     if (options.project.isEmpty()) {
         if (options.workspace.isEmpty()) return window.showStartPage();
-        studio.document.reset(emptyProject());
+        parts.document.reset(emptyProject());
     } else {
         window.openFile(options.project);
     }
@@ -97,34 +72,34 @@ void openWhatWasAsked(Studio& studio, MainWindow& window, const WindowOptions& o
 } // namespace
 
 int runWindow(QApplication& app, const WindowOptions& options) {
-    Studio studio(app, Places::fromEnvironment());
-    applyTaste(studio, options);
-    MainWindow window(studio.workbench);
+    WorkbenchParts parts(app, Places::fromEnvironment());
+    applyTaste(parts, options);
+    MainWindow window(parts.workbench);
     bool hasFailed = false;
-    QObject::connect(&studio.document, &Document::failed, &window, [&](const Issues& issues) {
+    QObject::connect(&parts.document, &Document::failed, &window, [&](const Issues& issues) {
         hasFailed = true;
         for (const Issue& issue : issues)
-            std::fprintf(stderr, "%s\n", studio.language.engine().issueLine(issue).c_str());
+            std::fprintf(stderr, "%s\n", parts.language.engine().issueLine(issue).c_str());
     });
-    QObject::connect(&studio.document, &Document::opened, &window, [&] {
+    QObject::connect(&parts.document, &Document::opened, &window, [&] {
         if (!options.workspace.isEmpty()) window.setWorkspace(options.workspace);
         // The view stays: what opens is seen whole.
-        chooseNode(studio.document, studio.editorState,
-                   nodeId(studio.document.graph(), options.select));
+        chooseNode(parts.document, parts.editorState,
+                   nodeId(parts.document.graph(), options.select));
     });
     if (options.size) window.resize(*options.size);
     else window.restoreGeometryOfUser();
-    openWhatWasAsked(studio, window, options);
+    openWhatWasAsked(parts, window, options);
     window.show();
     if (options.screenshot.isEmpty()) {
         window.offerRecoveries();
         return QApplication::exec();
     }
     int exitCode = 0;
-    Screenshot screenshot(window, studio.background, options.screenshot);
+    Screenshot screenshot(window, parts.background, options.screenshot);
     QObject::connect(&screenshot, &Screenshot::taken, &app, [&](bool isWritten) {
         if (!isWritten) {
-            const auto text = studio.language.text(
+            const auto text = parts.language.text(
                 "window.screenshot-failed", {{"file", options.screenshot.toStdString()}});
             std::fprintf(stderr, "%s\n", qPrintable(text));
         }

@@ -31,15 +31,10 @@ OffscreenApplication::OffscreenApplication() {
     if (!qApp) m_app = std::make_unique<QApplication>(argc, argv);
 }
 
-Editor::Editor()
-    : places{m_home.path().toStdString() + "/config", m_home.path().toStdString() + "/cache",
-             m_home.path().toStdString() + "/data"},
-      theme(*qApp), state(places.config / "window.json", background),
-      ui{theme, language, registry, background, state, places},
-      document(registry, background, places.data / "journal"),
-      editor(document, editorState, language), facts(document, background),
-      blocks(places.data / "blocks", background), actions(theme, language, state),
-      workbench{ui, document, editorState, editor, facts, blocks, actions} {}
+Places EditorHome::placesBelow() const {
+    const std::filesystem::path folder = m_folder.path().toStdString();
+    return {folder / "config", folder / "cache", folder / "data"};
+}
 
 void Editor::settle() const {
     do QCoreApplication::processEvents(QEventLoop::AllEvents, 5);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/bench/benchmark.h"
-#include "ui/workbench.h"
+#include "ui/workbench_parts.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -21,32 +21,24 @@ private:
     std::unique_ptr<QApplication> m_app;
 };
 
-/// A whole editor without a window, in a folder of its own.
-class Editor {
+/// A folder of its own for what an editor keeps.
+class EditorHome {
 public:
-    Editor();
-    /// Everything under way on helper threads has been delivered.
-    void settle() const;
-    QString file(const QString& name) const { return m_home.filePath(name); }
+    QString file(const QString& name) const { return m_folder.filePath(name); }
+
+protected:
+    Places placesBelow() const;
 
 private:
-    QTemporaryDir m_home;
+    QTemporaryDir m_folder;
+};
 
+/// A whole editor without a window.
+class Editor : public EditorHome, public WorkbenchParts {
 public:
-    Places places;
-    Background background;
-    Theme theme;
-    Language language;
-    LayerRegistry registry;
-    UserState state;
-    UiContext ui;
-    Document document;
-    EditorState editorState;
-    GraphEditor editor;
-    FactsController facts;
-    BlockLibrary blocks;
-    Actions actions;
-    Workbench workbench;
+    Editor() : WorkbenchParts(*qApp, placesBelow()) {}
+    /// Everything under way on helper threads has been delivered.
+    void settle() const;
 };
 
 /// A residual network of about `count` nodes, laid out in columns.

@@ -3,7 +3,7 @@
 
 #include "engine/graph/text_form.h"
 #include "engine/project/training_schema.h"
-#include "ui/workbench.h"
+#include "ui/workbench_parts.h"
 
 #include <QtTest/QtTest>
 #include <QtWidgets/QtWidgets>
@@ -21,18 +21,22 @@ private Q_SLOTS:
     }
 };
 
-/// A whole editor without a window, in a folder of its own: document, state, editor, facts.
-class Bench {
+/// A folder of its own for what an editor keeps.
+class BenchHome {
+protected:
+    convstudio::Places placesBelow() const {
+        const std::filesystem::path folder = m_folder.path().toStdString();
+        return {folder / "config", folder / "cache", folder / "data"};
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+/// A whole editor without a window: document, state, editor, facts.
+class Bench : private BenchHome, public convstudio::WorkbenchParts {
 public:
-    Bench()
-        : places{m_home.path().toStdString() + "/config", m_home.path().toStdString() + "/cache",
-                 m_home.path().toStdString() + "/data"},
-          theme(*qApp), state(places.config / "window.json", background),
-          ui{theme, language, registry, background, state, places},
-          document(registry, background, places.data / "journal"),
-          editor(document, editorState, language), facts(document, background),
-          blocks(places.data / "blocks", background), actions(theme, language, state),
-          workbench{ui, document, editorState, editor, facts, blocks, actions} {}
+    Bench() : WorkbenchParts(*qApp, placesBelow()) {}
 
     /// Everything under way on helper threads has been delivered.
     void settle() { QTRY_VERIFY(!background.isBusy()); }
@@ -60,25 +64,6 @@ public:
     const convstudio::Node& node(const char* name) const {
         return *document.graph().findNode(id(name).toStdString());
     }
-
-private:
-    QTemporaryDir m_home;
-
-public:
-    convstudio::LayerRegistry registry; ///< outlives the jobs that read it
-    convstudio::Places places;
-    convstudio::Background background;
-    convstudio::Theme theme;
-    convstudio::Language language;
-    convstudio::UserState state;
-    convstudio::UiContext ui;
-    convstudio::Document document;
-    convstudio::EditorState editorState;
-    convstudio::GraphEditor editor;
-    convstudio::FactsController facts;
-    convstudio::BlockLibrary blocks;
-    convstudio::Actions actions;
-    convstudio::Workbench workbench;
 };
 
 } // namespace testsupport
