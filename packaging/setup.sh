@@ -25,9 +25,9 @@ timed() {
 
 system_packages() {
     printf '%s\n' g++ cmake ninja-build ccache mold python3 python3-venv zlib1g-dev \
-        nlohmann-json3-dev libcli11-dev libopencv-dev qt6-base-dev qt6-svg-dev qt6-tools-dev \
-        qt6-l10n-tools libgl1-mesa-dev fonts-inter fonts-jetbrains-mono fonts-noto-cjk \
-        dataset-fashion-mnist
+        nlohmann-json3-dev libcli11-dev libopencv-dev qt6-base-dev qt6-charts-dev \
+        libqt6opengl6-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools \
+        libgl1-mesa-dev fonts-inter fonts-jetbrains-mono fonts-noto-cjk dataset-fashion-mnist
 }
 
 install_system_packages() {

@@ -11,6 +11,10 @@
 
 namespace convstudio {
 
+class DataController;
+class RunsController;
+class TrainingController;
+
 /// The open project as every panel and page sees it; made once in app/, passed by reference.
 struct Workbench {
     UiContext& ui;
@@ -19,6 +23,9 @@ struct Workbench {
     GraphEditor& editor;
     FactsController& facts;
     BlockLibrary& blocks;
+    DataController& data;
+    TrainingController& training;
+    RunsController& runs;
     Actions& actions;
 };
 

@@ -110,6 +110,10 @@ void RunPrinter::print(const EvaluationEvent& event) {
 
 void RunPrinter::print(const FailedEvent&) {}
 
+void RunPrinter::print(const NodesEvent&) {}
+
+void RunPrinter::print(const SamplesEvent&) {}
+
 void RunPrinter::print(const FinishedEvent& event) {
     m_context.message(m_context.say("train.finished", {{"status", event.status},
                                                        {"epoch", std::to_string(event.bestEpoch)},

@@ -25,6 +25,8 @@ private:
     void print(const AdviceEvent& event);
     void print(const EvaluationEvent& event);
     void print(const FailedEvent& event);
+    void print(const NodesEvent& event);
+    void print(const SamplesEvent& event);
     void print(const FinishedEvent& event);
 
     const Context& m_context;

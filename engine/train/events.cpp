@@ -16,6 +16,13 @@ Overloaded(Cases...) -> Overloaded<Cases...>;
 
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(); }
 
+Json histogramJson(const Histogram& histogram) {
+    return {{"low", number(histogram.low)},
+            {"high", number(histogram.high)},
+            {"counts", histogram.counts},
+            {"zero_share", number(histogram.zeroShare)}};
+}
+
 Json body(const RunStarted& e) {
     return {{"run", e.run},
             {"parameters", e.parameters},
@@ -64,6 +71,31 @@ Json body(const FailedEvent& e) {
 Json body(const FinishedEvent& e) {
     return {{"status", e.status}, {"best_epoch", e.bestEpoch}, {"seconds", number(e.seconds)}};
 }
+Json body(const NodesEvent& e) {
+    Json nodes = Json::array();
+    for (const NodeFigures& node : e.nodes) {
+        Json figures = {{"node", node.path},
+                        {"mean", number(node.mean)},
+                        {"std", number(node.stddev)},
+                        {"ms", number(node.milliseconds)}};
+        if (node.deadShare) figures["dead"] = number(*node.deadShare);
+        if (node.gradientRatio) figures["gradient_ratio"] = number(*node.gradientRatio);
+        if (node.histogram) figures["histogram"] = histogramJson(*node.histogram);
+        nodes.push_back(std::move(figures));
+    }
+    return {{"step", e.step}, {"epoch", e.epoch}, {"nodes", std::move(nodes)}};
+}
+Json body(const SamplesEvent& e) {
+    Json samples = Json::array();
+    for (const SampleFigures& sample : e.samples) {
+        samples.push_back({{"sample", sample.sample},
+                           {"label", sample.label},
+                           {"predicted", sample.predicted},
+                           {"probability", number(sample.probability)},
+                           {"true_probability", number(sample.trueProbability)}});
+    }
+    return {{"step", e.step}, {"epoch", e.epoch}, {"samples", std::move(samples)}};
+}
 
 } // namespace
 
@@ -78,7 +110,9 @@ std::string eventName(const TrainEvent& event) {
                                  [](const AdviceEvent&) { return "advice"; },
                                  [](const EvaluationEvent&) { return "evaluation"; },
                                  [](const FailedEvent&) { return "failed"; },
-                                 [](const FinishedEvent&) { return "finished"; }},
+                                 [](const FinishedEvent&) { return "finished"; },
+                                 [](const NodesEvent&) { return "nodes"; },
+                                 [](const SamplesEvent&) { return "samples"; }},
                       event);
 }
 

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "engine/base/json.h"
+#include "engine/train/instruments.h"
 
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace convstudio {
 
@@ -43,9 +45,20 @@ struct EvaluationEvent { Json report; }; ///< see Evaluation::toJson
 struct FailedEvent { std::string code, node, text; std::int64_t step = 0; };
 struct FinishedEvent { std::string status; std::int64_t bestEpoch = 0; double seconds = 0; };
 
+/// Live only, never in the history: see Instruments.
+struct NodesEvent {
+    std::int64_t step = 0, epoch = 0; ///< from 1
+    std::vector<NodeFigures> nodes;   ///< in the order of ValidatedGraph::nodes()
+};
+/// Live only.
+struct SamplesEvent {
+    std::int64_t step = 0, epoch = 0; ///< from 1
+    std::vector<SampleFigures> samples;
+};
+
 using TrainEvent = std::variant<RunStarted, StepEvent, EpochEvent, CheckpointEvent, SettingEvent,
                                 PausedEvent, ResumedEvent, AdviceEvent, EvaluationEvent,
-                                FailedEvent, FinishedEvent>;
+                                FailedEvent, FinishedEvent, NodesEvent, SamplesEvent>;
 
 /// Called from the session thread.
 using EventSink = std::function<void(const TrainEvent&)>;

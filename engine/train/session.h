@@ -33,6 +33,9 @@ struct TrainingRequest {
     std::string runName;               ///< empty = project name
     Settings settings;
     std::uint64_t availableMemory = 0; ///< bytes the run may use; 0 = ask the system
+    /// Data read already by importData() for exactly this project's `data` section and this
+    /// override; null = read them now.
+    std::shared_ptr<const ImportedData> imported;
 };
 struct ResumeRequest {
     std::filesystem::path run;
@@ -40,6 +43,7 @@ struct ResumeRequest {
     std::string dataOverride;
     std::string device; ///< empty = as in run.json
     Settings settings;
+    std::shared_ptr<const ImportedData> imported; ///< see TrainingRequest
 };
 
 /// Weights at one step, immutable and shared.
@@ -64,6 +68,17 @@ public:
     void pause();    ///< Running → Paused at the next batch boundary; writes `last`
     void resume();   ///< Paused → Running
     void stop();     ///< → Stopping → Done; the step under way is discarded, `last` written
+    /// → Stopping → Done at the end of the epoch under way, with its validation and checkpoints.
+    /// stop() still ends at once.
+    void stopAtEpochEnd();
+    /// New base of the learning rate from the next step on: the schedule keeps its form over it.
+    /// Recorded as a SettingEvent and in run.json; a resume goes on with it.
+    void setLearningRate(double lr);
+    /// New number of epochs, at least the one under way; recorded in the same way. The schedule
+    /// spans the new length from the next step on.
+    void setEpochs(int epochs);
+    /// From the next step on; also while nothing runs, for the run to come.
+    void watch(const Instruments& instruments);
     SessionState state() const;
     /// Blocks until Done or Failed; returns the run folder (empty when none was made).
     std::filesystem::path wait();

@@ -34,6 +34,9 @@ public:
                 [value, deliver = std::move(deliver)]() mutable { deliver(*value); });
         });
     }
+    /// The helper threads themselves, for engine calls that spread work over them. Such calls must
+    /// not come from a helper thread.
+    TaskRunner& runner() { return *m_runner; }
     /// True while something runs or waits for delivery (screenshots wait for quiet).
     bool isBusy() const { return m_pending > 0; }
 
