@@ -376,6 +376,29 @@
     </message>
 </context>
 <context>
+    <name>Charts</name>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Back to the default</source>
@@ -562,6 +585,13 @@
     </message>
 </context>
 <context>
+    <name>convstudio::BalanceChart</name>
+    <message>
+        <source>Class balance, images of each class</source>
+        <translation>类别分布，各类别的图像数</translation>
+    </message>
+</context>
+<context>
     <name>convstudio::BlockForm</name>
     <message>
         <source>A name begins with a letter and has letters, digits and _ only.</source>
@@ -654,6 +684,100 @@
     </message>
 </context>
 <context>
+    <name>convstudio::ChartCard</name>
+    <message>
+        <source>%1, no values yet</source>
+        <translation>%1，尚无数值</translation>
+    </message>
+    <message>
+        <source>%1, values as a table</source>
+        <translation>%1，以表格显示数值</translation>
+    </message>
+    <message>
+        <source>All points (*.csv)</source>
+        <translation>全部数据点 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Copy all points</source>
+        <translation>复制全部数据点</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy values at the crosshair</source>
+        <translation>复制十字线处的数值</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Export as PNG, SVG or CSV…</source>
+        <translation>导出为 PNG、SVG 或 CSV…</translation>
+    </message>
+    <message>
+        <source>Export chart</source>
+        <translation>导出图表</translation>
+    </message>
+    <message>
+        <source>Image (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis</source>
+        <translation>对数坐标轴</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis  L</source>
+        <translation>对数坐标轴  L</translation>
+    </message>
+    <message>
+        <source>Press Train; the first point comes after one batch.</source>
+        <translation>按“训练”开始，第一个批次后出现第一个数据点。</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>以表格显示</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Table, copy and export</source>
+        <translation>表格、复制与导出</translation>
+    </message>
+    <message>
+        <source>The log axis needs values above 0; the least here is %1.</source>
+        <translation>对数坐标轴要求数值大于 0，此处最小值为 %1。</translation>
+    </message>
+    <message>
+        <source>best, epoch %1</source>
+        <translation>最佳，第 %1 轮</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>对数</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ChartTableModel</name>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+</context>
+<context>
     <name>convstudio::ChoiceField</name>
     <message>
         <source>mixed</source>
@@ -733,6 +857,25 @@
     <message>
         <source>set a value</source>
         <translation>设置参数</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::CrosshairStrip</name>
+    <message>
+        <source>Let the crosshair follow the mouse  P</source>
+        <translation>让十字线跟随鼠标  P</translation>
+    </message>
+    <message>
+        <source>Pin the crosshair</source>
+        <translation>固定十字线</translation>
+    </message>
+    <message>
+        <source>Pin the crosshair  P</source>
+        <translation>固定十字线  P</translation>
+    </message>
+    <message>
+        <source>Point at a chart to read its values</source>
+        <translation>将鼠标指向图表以读取数值</translation>
     </message>
 </context>
 <context>
@@ -1325,6 +1468,25 @@
     <message>
         <source>Workspaces</source>
         <translation>工作区</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::HistogramView</name>
+    <message>
+        <source>0: %1 % of values</source>
+        <translation>0：占数值的 %1 %</translation>
+    </message>
+    <message>
+        <source>Histogram of the values: %1, %2</source>
+        <translation>数值直方图：%1，%2</translation>
+    </message>
+    <message>
+        <source>max %1</source>
+        <translation>最大 %1</translation>
+    </message>
+    <message>
+        <source>min %1</source>
+        <translation>最小 %1</translation>
     </message>
 </context>
 <context>
@@ -2193,6 +2355,13 @@
     <message>
         <source>Repairs</source>
         <translation>修复</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ShareBar</name>
+    <message>
+        <source>%1: %2, %3 %</source>
+        <translation>%1：%2，%3 %</translation>
     </message>
 </context>
 <context>

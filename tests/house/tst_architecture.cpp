@@ -28,6 +28,12 @@ bool isQt(const QString& header) {
     static const QRegularExpression qt("^(Qt[A-Z]\\w*/)?Q[A-Za-z]\\w*$|^q[a-z]+\\.h$");
     return qt.match(header).hasMatch();
 }
+/// "QtCharts/QChart", "QChartView", "QLineSeries", "QValueAxis" ...
+bool isQtCharts(const QString& header) {
+    static const QRegularExpression charts(
+        "^QtCharts|^(Qt[A-Z]\\w*/)?Q(Chart\\w*|Legend|Polar\\w+|\\w+Series|\\w+Axis|\\w+BarSet)$");
+    return charts.match(header).hasMatch();
+}
 bool isTorchHeader(const QString& header) { return header.endsWith("_torch.h"); }
 
 /// Why `file` must not include `header`; empty when it may.
@@ -49,8 +55,10 @@ QString objection(const SourceFile& file, const QString& header) {
     if (file.isIn("ui")) {
         if (isTorch(header) || isTorchHeader(header)) return "the window knows no torch";
         if (isOpenCv(header)) return "the window knows no OpenCV";
+        if (isQtCharts(header) && file.package() != "charts") return "Qt Charts stays in ui/charts";
         if (isOneOf(header, {"app/", "tests/"})) return "the window stands below";
     }
+    if (file.isIn("app") && isQtCharts(header)) return "Qt Charts stays in ui/charts";
     if (file.isIn("app") && header.startsWith("tests/")) return "tests are above";
     return {};
 }
@@ -94,6 +102,11 @@ private Q_SLOTS:
         row("engine/train/a.h", "ui/window.h", true);
         row("ui/panel.cpp", "engine/model/network_torch.h", true);
         row("ui/panel.cpp", "engine/model/model.h", false);
+        row("ui/panels/panel.cpp", "QtCharts/QLineSeries", true);
+        row("ui/panels/panel.cpp", "QLineSeries", true);
+        row("ui/panels/panel.cpp", "QLineEdit", false);
+        row("ui/charts/chart_curves.h", "QtCharts/QLineSeries", false);
+        row("app/window/window_app.cpp", "QtCharts/QChartView", true);
         row("app/cli_main.cpp", "tests/support/test_main.h", true);
     }
     void rulesKnowAForbiddenInclude() {

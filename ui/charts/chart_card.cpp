@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/charts/chart_card.h"
+
+#include "ui/charts/chart_export.h"
+#include "ui/charts/chart_header.h"
+#include "ui/charts/chart_plot.h"
+#include "ui/charts/chart_scale.h"
+#include "ui/charts/chart_table.h"
+#include "ui/widgets/buttons.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QMenu>
+#include <QPainter>
+#include <QTableView>
+
+#include <algorithm>
+#include <cmath>
+
+namespace convstudio {
+
+namespace {
+
+constexpr int kButton = 24;
+constexpr int kButtonGap = 4;
+constexpr int kLeastPlot = 96;
+constexpr qreal kRadius = 8;
+constexpr int kTableRow = 24;
+
+} // namespace
+
+struct ChartCard::Impl {
+    Impl(ChartCard& owner, Theme& theme_, Background& background_, ChartGroup& group_)
+        : card(owner), theme(theme_), background(background_), group(group_),
+          plot(new ChartPlot(theme_, group_, [this] { return content(); }, &owner)),
+          log(new TextButton(theme_, QString(), TextButton::Kind::Plain, TextButton::Size::Small,
+                             &owner)),
+          more(new IconButton(theme_, QStringLiteral("more"), QString(), IconButton::Size::Small,
+                              &owner)) {}
+
+    ChartContent content() const;
+    int reserved() const;
+    int headerHeight() const;
+    void layOut();
+    void changed();
+    void tick();
+    void setLogWanted(bool wanted);
+    void fillTable();
+    QString sentence() const;
+
+    ChartCard& card;
+    Theme& theme;
+    Background& background;
+    ChartGroup& group;
+    ChartPlot* plot;
+    QTableView* table = nullptr;
+    ChartTableModel* model = nullptr;
+    TextButton* log;
+    IconButton* more;
+    ChartContent fixed; ///< what the owner said
+    QString shortName;
+    int bestEpoch = 0;
+    bool isLogWanted = false;
+    bool isRefusalRead = false;
+};
+
+ChartContent ChartCard::Impl::content() const {
+    ChartContent shown = fixed;
+    shown.axis = group.axis();
+    shown.from = group.from();
+    shown.to = group.to();
+    shown.reached = group.end() > 0 ? group.reached() : shown.to;
+    shown.margin = group.margin();
+    if (shown.emptyText.isEmpty())
+        shown.emptyText = tr("Press Train; the first point comes after one batch.");
+    if (shown.best) shown.bestLabel = tr("best, epoch %1").arg(bestEpoch);
+    const double least = isLogWanted ? shown.least() : 1;
+    shown.log = isLogWanted && least > 0;
+    if (isLogWanted && least <= 0 && !isRefusalRead)
+        shown.refusal = tr("The log axis needs values above 0; the least here is %1.")
+                            .arg(chartValue(least, shown.format));
+    return shown;
+}
+
+int ChartCard::Impl::reserved() const {
+    return kButton + kButtonGap + (log->isHidden() ? 0 : log->sizeHint().width() + kButtonGap) -
+           ChartHeader::kMargin + kButtonGap;
+}
+
+int ChartCard::Impl::headerHeight() const {
+    return ChartHeader(theme, fixed).height(card.width(), reserved());
+}
+
+void ChartCard::Impl::layOut() {
+    const int top = (ChartHeader::kRow - kButton) / 2;
+    int right = card.width() - 2 * kButtonGap;
+    more->setGeometry(right - kButton, top, kButton, kButton);
+    right -= kButton + kButtonGap;
+    const QSize toggle = log->sizeHint();
+    log->setGeometry(right - toggle.width(), top, toggle.width(), kButton);
+    const int below = headerHeight();
+    const QRect room(1, below, card.width() - 2, std::max(0, card.height() - below - 2));
+    plot->setGeometry(room);
+    if (table) table->setGeometry(room.adjusted(8, 0, -8, -6));
+}
+
+void ChartCard::Impl::changed() {
+    card.setAccessibleName(sentence());
+    plot->setAccessibleName(card.accessibleName());
+    layOut();
+    card.update();
+    plot->invalidate();
+    if (table && table->isVisible()) fillTable();
+}
+
+void ChartCard::Impl::tick() {
+    if (!card.isVisible()) return;
+    const QString name = sentence();
+    if (name != card.accessibleName()) {
+        card.setAccessibleName(name);
+        plot->setAccessibleName(name);
+        if (plot->y() != headerHeight()) layOut();
+        card.update(0, 0, card.width(), headerHeight());
+    }
+    if (table && table->isVisible()) fillTable();
+}
+
+void ChartCard::Impl::setLogWanted(bool wanted) {
+    isLogWanted = wanted;
+    isRefusalRead = false;
+    log->setChecked(wanted);
+    plot->invalidate();
+}
+
+void ChartCard::Impl::fillTable() {
+    model->show(ChartData::of(content(), ChartData::Names::Shown), fixed.format, group.axis());
+}
+
+QString ChartCard::Impl::sentence() const {
+    QStringList parts{fixed.title};
+    for (const Reading& reading : card.readings(std::nullopt))
+        parts << (reading.name.isEmpty() ? reading.text : reading.name + ' ' + reading.text);
+    if (parts.size() == 1) return tr("%1, no values yet").arg(fixed.title);
+    if (fixed.best) parts << tr("best, epoch %1").arg(bestEpoch);
+    return parts.join(QStringLiteral(", "));
+}
+
+ChartCard::ChartCard(Theme& theme, Background& background, ChartGroup& group, const QString& id,
+                     QWidget* parent)
+    : QWidget(parent), m_impl(std::make_unique<Impl>(*this, theme, background, group)) {
+    setObjectName(id);
+    Impl& impl = *m_impl;
+    impl.plot->setObjectName(id + QStringLiteral("-plot"));
+    impl.log->setObjectName(id + QStringLiteral("-log"));
+    impl.more->setObjectName(id + QStringLiteral("-more"));
+    impl.log->setCheckable(true);
+    impl.log->hide();
+    setFocusProxy(impl.plot);
+    group.join(this);
+    connect(impl.more, &QAbstractButton::clicked, this, [this] {
+        popUpMenu(m_impl->more->mapToGlobal(QPoint(0, m_impl->more->height())));
+    });
+    connect(impl.log, &QAbstractButton::clicked, this, [this](bool on) { setLog(on); });
+    connect(impl.plot, &ChartPlot::logWanted, this, [this] {
+        if (!m_impl->log->isHidden()) setLog(!m_impl->isLogWanted);
+    });
+    connect(impl.plot, &ChartPlot::tableWanted, this, [this] { showTable(true); });
+    connect(impl.plot, &ChartPlot::dismissed, this, [this] {
+        if (refusal().isEmpty()) return;
+        m_impl->setLogWanted(false);
+    });
+    connect(&group, &ChartGroup::ticked, this, [this] { m_impl->tick(); });
+    connect(&group, &ChartGroup::axisChanged, this, [this] { m_impl->changed(); });
+    connect(&group, &ChartGroup::smoothingChanged, this, [this] { setLines(m_impl->fixed.lines); });
+    connect(&theme, &Theme::changed, this, [this] { m_impl->changed(); });
+    QEvent translate(QEvent::LanguageChange);
+    changeEvent(&translate);
+}
+
+ChartCard::~ChartCard() { m_impl->group.leave(this); }
+
+void ChartCard::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange) return;
+    m_impl->log->setText(tr("log"));
+    m_impl->log->setToolTip(tr("Logarithmic axis  L"));
+    m_impl->log->setAccessibleName(tr("Logarithmic axis"));
+    m_impl->more->setAccessibleName(tr("Table, copy and export"));
+    m_impl->more->setToolTip(tr("Table, copy and export"));
+    m_impl->changed();
+}
+
+void ChartCard::setTitle(const QString& title) {
+    m_impl->fixed.title = title;
+    m_impl->changed();
+}
+
+QString ChartCard::title() const { return m_impl->fixed.title; }
+
+void ChartCard::setShortName(const QString& name) { m_impl->shortName = name; }
+
+QString ChartCard::shortName() const {
+    return m_impl->shortName.isEmpty() ? title() : m_impl->shortName;
+}
+
+void ChartCard::setFormat(ChartFormat format) {
+    m_impl->fixed.format = format;
+    m_impl->changed();
+}
+
+void ChartCard::setNote(const QString& note) {
+    if (note == m_impl->fixed.note) return;
+    m_impl->fixed.note = note;
+    m_impl->changed();
+}
+
+void ChartCard::setLogOffered(bool offered) {
+    m_impl->log->setVisible(offered);
+    m_impl->changed();
+}
+
+void ChartCard::setLog(bool log) { m_impl->setLogWanted(log); }
+
+bool ChartCard::isLog() const { return m_impl->content().log; }
+
+QString ChartCard::refusal() const { return m_impl->content().refusal; }
+
+void ChartCard::setEmptyText(const QString& text) {
+    m_impl->fixed.emptyText = text;
+    m_impl->changed();
+}
+
+void ChartCard::setLines(ChartLines lines) {
+    for (const ChartLine& line : lines)
+        if (line.series && (line.kind == LineKind::Training || line.kind == LineKind::Plain))
+            line.series->setSmoothing(m_impl->group.smoothing());
+    m_impl->fixed.lines = std::move(lines);
+    m_impl->changed();
+}
+
+const ChartLines& ChartCard::lines() const { return m_impl->fixed.lines; }
+
+void ChartCard::setBest(std::optional<double> x, int epoch) {
+    if (x == m_impl->fixed.best && epoch == m_impl->bestEpoch) return;
+    m_impl->fixed.best = x;
+    m_impl->bestEpoch = epoch;
+    m_impl->group.refresh();
+}
+
+std::vector<ChartCard::Reading> ChartCard::readings(std::optional<double> x) const {
+    std::vector<Reading> found;
+    const auto isRead = [](const ChartLine& line) {
+        return line.kind != LineKind::Plan && !line.isEarlier && line.series;
+    };
+    const ChartLines& lines = m_impl->fixed.lines;
+    const bool isOne = std::count_if(lines.begin(), lines.end(), isRead) == 1;
+    for (const ChartLine& line : lines) {
+        if (!isRead(line)) continue;
+        const MetricSeries& series = *line.series;
+        const auto at = x ? series.nearest(*x) : series.lastFinite();
+        if (!at) continue;
+        const double value = line.kind == LineKind::Validation ? series.ys()[*at]
+                                                               : series.smoothed(*at);
+        found.push_back({isOne ? QString() : line.name, chartValue(value, m_impl->fixed.format),
+                         series.xs()[*at], value});
+    }
+    return found;
+}
+
+bool ChartCard::isShowingTable() const { return m_impl->table && !m_impl->table->isHidden(); }
+
+void ChartCard::showTable(bool shown) {
+    Impl& impl = *m_impl;
+    if (shown && !impl.table) {
+        impl.model = new ChartTableModel(this);
+        impl.table = new QTableView(this);
+        impl.table->setObjectName(objectName() + QStringLiteral("-table"));
+        impl.table->setModel(impl.model);
+        impl.table->setFrameShape(QFrame::NoFrame);
+        impl.table->setShowGrid(false);
+        impl.table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+        impl.table->setSelectionBehavior(QAbstractItemView::SelectRows);
+        impl.table->setFont(impl.theme.figures(Theme::Text::Small));
+        impl.table->verticalHeader()->hide();
+        impl.table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+        impl.table->verticalHeader()->setDefaultSectionSize(kTableRow);
+        impl.table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+        impl.table->installEventFilter(this);
+    }
+    if (shown == isShowingTable()) return;
+    if (shown) {
+        impl.table->setAccessibleName(tr("%1, values as a table").arg(title()));
+        impl.fillTable();
+    }
+    impl.layOut();
+    impl.table->setVisible(shown);
+    impl.plot->setVisible(!shown);
+    setFocusProxy(shown ? static_cast<QWidget*>(impl.table) : impl.plot);
+    if (shown) impl.table->setFocus();
+    else impl.plot->setFocus();
+}
+
+bool ChartCard::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_impl->table && event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_T || key->key() == Qt::Key_Escape) {
+            showTable(false);
+            return true;
+        }
+        if (key->matches(QKeySequence::Copy)) {
+            copyData();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ChartCard::exportChart() {
+    auto* chooser = new QFileDialog(window(), tr("Export chart"));
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    chooser->setAcceptMode(QFileDialog::AcceptSave);
+    chooser->setNameFilters({tr("Image (*.png)"), tr("Drawing (*.svg)"), tr("All points (*.csv)")});
+    chooser->setDefaultSuffix(QStringLiteral("png"));
+    chooser->selectFile(title());
+    connect(chooser, &QFileDialog::filterSelected, chooser, [chooser](const QString& filter) {
+        chooser->setDefaultSuffix(filter.section(QStringLiteral("*."), 1).chopped(1));
+    });
+    connect(chooser, &QFileDialog::fileSelected, this,
+            [this](const QString& file) { save(file.toStdString()); });
+    chooser->open();
+}
+
+void ChartCard::save(const std::filesystem::path& file) {
+    Result<ChartExport> taken = ChartExport::take(m_impl->content(), m_impl->theme, size(), file);
+    if (!taken) return Q_EMIT failed(taken.issues());
+    m_impl->background.run(
+        this, [chart = std::move(*taken)] { return chart.write(); },
+        [this, name = QString::fromStdString(file.string())](const Status& written) {
+            if (written) Q_EMIT saved(name);
+            else Q_EMIT failed(written.issues());
+        });
+}
+
+void ChartCard::copyPicture() {
+    QApplication::clipboard()->setImage(
+        ChartExport::picture(m_impl->content(), m_impl->theme, size()));
+}
+
+void ChartCard::copyData() {
+    m_impl->background.run(
+        this,
+        [data = ChartData::of(m_impl->content(), ChartData::Names::Ids)] { return data.text('\t'); },
+        [](const QByteArray& text) {
+            QApplication::clipboard()->setText(QString::fromUtf8(text));
+        });
+}
+
+void ChartCard::popUpMenu(const QPoint& global) {
+    auto* menu = new QMenu(this);
+    menu->setObjectName(objectName() + QStringLiteral("-menu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [&](const char* id, const QString& text, auto done) {
+        QAction* action = menu->addAction(text, this, done);
+        action->setObjectName(QLatin1String(id));
+        return action;
+    };
+    const bool hasData = !m_impl->fixed.isEmpty();
+    add("chart-show-all", tr("Show everything") + QStringLiteral("\t0"), [this] {
+        m_impl->group.showAll();
+    })->setEnabled(m_impl->group.isZoomed());
+    if (!m_impl->log->isHidden()) {
+        QAction* log = add("chart-log", tr("Logarithmic axis") + QStringLiteral("\tL"),
+                           [this] { setLog(!m_impl->isLogWanted); });
+        log->setCheckable(true);
+        log->setChecked(m_impl->isLogWanted);
+    }
+    QAction* table = add("chart-table", tr("Show as table") + QStringLiteral("\tT"),
+                         [this] { showTable(!isShowingTable()); });
+    table->setCheckable(true);
+    table->setChecked(isShowingTable());
+    menu->addSeparator();
+    const QString copyKey = '\t' + QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText);
+    add("chart-copy-values", tr("Copy values at the crosshair") + copyKey, [this] {
+        QApplication::clipboard()->setText(m_impl->group.tsv());
+    })->setEnabled(hasData);
+    add("chart-copy-data", tr("Copy all points"), [this] { copyData(); })->setEnabled(hasData);
+    add("chart-copy-picture", tr("Copy picture"), [this] { copyPicture(); });
+    menu->addSeparator();
+    add("chart-export", tr("Export as PNG, SVG or CSV…"), [this] { exportChart(); });
+    menu->popup(global);
+}
+
+void ChartCard::contextMenuEvent(QContextMenuEvent* event) { popUpMenu(event->globalPos()); }
+
+int ChartCard::drawings() const { return m_impl->plot->drawings(); }
+
+int ChartCard::pointsGiven() const { return m_impl->plot->painter().pointsGiven(); }
+
+QRectF ChartCard::plotArea() const {
+    return m_impl->plot->painter().plotArea().translated(m_impl->plot->pos());
+}
+
+QSize ChartCard::sizeHint() const { return {360, 2 * kLeastPlot + ChartHeader::kRow}; }
+
+QSize ChartCard::minimumSizeHint() const {
+    return {280, ChartHeader::kRow + ChartHeader::kNextRow + kLeastPlot};
+}
+
+void ChartCard::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(m_impl->theme.color(QStringLiteral("bg1")));
+    painter.setPen(m_impl->theme.color(QStringLiteral("line")));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+    ChartHeader(m_impl->theme, m_impl->fixed).paint(painter, width(), m_impl->reserved());
+}
+
+void ChartCard::resizeEvent(QResizeEvent*) { m_impl->layOut(); }
+
+} // namespace convstudio

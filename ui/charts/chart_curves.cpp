@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/charts/chart_curves.h"
+
+#include <QGraphicsLayout>
+#include <QPainter>
+#include <QtCharts/QLegend>
+
+namespace convstudio {
+
+ChartPainter::Curves::Curves()
+    : m_chart(new QChart), m_x(new QValueAxis), m_y(new QValueAxis) {
+    m_scene.setItemIndexMethod(QGraphicsScene::NoIndex);
+    m_scene.addItem(m_chart);
+    m_chart->setBackgroundVisible(false);
+    m_chart->setMargins({});
+    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
+    m_chart->legend()->hide();
+    m_chart->setAnimationOptions(QChart::NoAnimation);
+    m_x->setVisible(false);
+    m_y->setVisible(false);
+    m_y->setReverse(true);
+    m_chart->addAxis(m_x, Qt::AlignBottom);
+    m_chart->addAxis(m_y, Qt::AlignLeft);
+}
+
+void ChartPainter::Curves::begin(const QSizeF& area) {
+    m_used = 0;
+    if (area == m_area) return;
+    m_area = area;
+    m_chart->resize(area);
+    m_chart->setPlotArea(QRectF(QPointF(), area));
+    m_x->setRange(0, area.width());
+    m_y->setRange(0, area.height());
+    m_chart->layout()->activate();
+}
+
+void ChartPainter::Curves::add(const QList<QPointF>& pixels, const QPen& pen) {
+    if (m_used == m_pool.size()) {
+        auto* made = new QLineSeries;
+        m_chart->addSeries(made);
+        made->attachAxis(m_x);
+        made->attachAxis(m_y);
+        m_pool << made;
+    }
+    QLineSeries* series = m_pool[m_used++];
+    if (series->pen() != pen) series->setPen(pen);
+    series->replace(pixels);
+    series->setVisible(true);
+}
+
+void ChartPainter::Curves::end() {
+    for (qsizetype i = m_used; i < m_pool.size(); ++i) {
+        if (!m_pool[i]->isVisible()) continue;
+        m_pool[i]->setVisible(false);
+        m_pool[i]->clear();
+    }
+}
+
+void ChartPainter::Curves::paint(QPainter& painter, const QRectF& area) {
+    if (m_used == 0) return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    m_scene.render(&painter, area, QRectF(QPointF(), m_area), Qt::IgnoreAspectRatio);
+    painter.restore();
+}
+
+} // namespace convstudio

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/charts/chart_data.h"
+
+#include <QAbstractTableModel>
+
+namespace convstudio {
+
+/// A chart's points for a table view: x, then a column a curve.
+class ChartTableModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    using QAbstractTableModel::QAbstractTableModel;
+    /// Rows that came at the end are inserted; anything else starts anew.
+    void show(ChartData data, ChartFormat format, ChartAxis axis);
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    ChartData m_data;
+    ChartData::Rows m_rows;
+    ChartFormat m_format = ChartFormat::Number;
+    ChartAxis m_axis = ChartAxis::Epoch;
+};
+
+} // namespace convstudio
