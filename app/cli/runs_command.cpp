@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 
-#include "engine/train/run_folder.h"
+#include "engine/train/run_edit.h"
 #include "engine/train/run_store.h"
 
 #include <algorithm>
 #include <iostream>
 #include <memory>
+#include <optional>
 
 namespace convstudio::cli {
 
@@ -15,6 +16,9 @@ namespace {
 struct RunsOptions {
     std::filesystem::path folder = ".";
     std::string tag;
+    std::string untag;
+    std::optional<std::string> note;
+    std::optional<std::string> name;
     bool remove = false;
 };
 
@@ -28,6 +32,7 @@ Json runJson(const RunInfo& run) {
     json["device"] = run.device;
     json["seed"] = run.seed;
     json["tags"] = run.tags;
+    json["notes"] = run.notes;
     return json;
 }
 
@@ -65,13 +70,16 @@ void printRuns(const Context& context, const std::vector<RunInfo>& runs) {
     std::cout << table(rows);
 }
 
-/// Adds a tag to a run that nothing else is writing to.
-Status addTag(RunInfo& run, const std::string& tag) {
-    if (std::find(run.tags.begin(), run.tags.end(), tag) != run.tags.end()) return Done{};
-    Result<RunFolder> folder = RunFolder::open(run.folder);
-    if (!folder) return folder.issues();
-    run.tags.push_back(tag);
-    return folder->writeInfo(run);
+bool edits(const RunsOptions& options) { return options.note || options.name || !options.untag.empty(); }
+
+/// What is to be written on one run.
+RunEdit editOf(const RunsOptions& options) {
+    RunEdit edit;
+    edit.name = options.name;
+    edit.notes = options.note;
+    if (!options.tag.empty()) edit.addTags = {options.tag};
+    if (!options.untag.empty()) edit.removeTags = {options.untag};
+    return edit;
 }
 
 int runs(const Context& context, const RunsOptions& options) {
@@ -80,14 +88,18 @@ int runs(const Context& context, const RunsOptions& options) {
     if (single) {
         Result<RunInfo> run = readRun(options.folder);
         if (!run) return context.fail(run.issues());
-        if (!options.tag.empty() && !options.remove) {
-            const Status tagged = addTag(*run, options.tag);
-            if (!tagged) return context.fail(tagged.issues());
+        if ((!options.tag.empty() || edits(options)) && !options.remove) {
+            run = editRun(options.folder, editOf(options));
+            if (!run) return context.fail(run.issues());
         }
         list.runs.push_back(std::move(*run));
     } else {
         if (!std::filesystem::is_directory(options.folder)) {
             return context.fail({makeError("runs-folder-missing", {.file = options.folder.string()},
+                                           {{"folder", options.folder.string()}})});
+        }
+        if (edits(options)) {
+            return context.fail({makeError("runs-edit-needs-run", {.file = options.folder.string()},
                                            {{"folder", options.folder.string()}})});
         }
         list = findRuns(options.folder);
@@ -122,6 +134,9 @@ Action addRuns(CLI::App& app, Context& context, CLI::App*& command) {
     auto options = std::make_shared<RunsOptions>();
     command->add_option("DIR", options->folder, context.say("option.runs_folder"));
     command->add_option("--tag", options->tag, context.say("option.run_tag"));
+    command->add_option("--untag", options->untag, context.say("option.run_untag"));
+    command->add_option("--note", options->note, context.say("option.run_note"));
+    command->add_option("--rename", options->name, context.say("option.run_rename"));
     command->add_flag("--delete", options->remove, context.say("option.delete"));
     return [&context, options] { return runs(context, *options); };
 }

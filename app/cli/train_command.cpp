@@ -13,6 +13,10 @@ namespace convstudio::cli {
 
 namespace {
 
+/// Words of `--watch`: nodes, samples, histogram:PATH.
+constexpr std::string_view kHistogramWord = "histogram:";
+constexpr int kSamplesShown = 12;
+
 struct TrainOptions {
     std::filesystem::path file;
     std::string data;
@@ -24,17 +28,45 @@ struct TrainOptions {
     std::string device = "auto";
     std::filesystem::path runs;
     std::string name;
+    std::vector<std::string> watch;
 };
 
 struct ResumeOptions {
     std::filesystem::path run;
     std::optional<int> epochs;
+    std::optional<double> lr;
     std::string data;
     std::string device;
+    std::vector<std::string> watch;
 };
 
+Instruments instrumentsOf(const std::vector<std::string>& words) {
+    Instruments instruments;
+    for (const std::string& word : words) {
+        if (word == "samples") instruments.samples = kSamplesShown;
+        else instruments.nodes = true;
+        if (word.starts_with(kHistogramWord)) {
+            instruments.histogramNode = word.substr(kHistogramWord.size());
+        }
+    }
+    return instruments;
+}
+
+void addWatch(CLI::App& command, const Context& context, std::vector<std::string>& words) {
+    const auto check = [](const std::string& word) -> std::string {
+        const bool isKnown = word == "nodes" || word == "samples" ||
+                             (word.starts_with(kHistogramWord) && word != kHistogramWord);
+        return isKnown ? "" : word + ": nodes, samples, histogram:NODE";
+    };
+    command.add_option("--watch", words, context.say("option.watch"))
+        ->delimiter(',')
+        ->check(check)
+        ->allow_extra_args(false);
+}
+
 /// Runs a session to its end; `begin` starts or resumes it.
-int runSession(Context& context, const std::function<void(TrainingSession&)>& begin) {
+int runSession(Context& context, const Instruments& watched,
+               const std::function<void(TrainingSession&)>& begin) {
     RunPrinter printer(context);
     SignalWatcher watcher;
     TrainingSession session(
@@ -44,6 +76,7 @@ int runSession(Context& context, const std::function<void(TrainingSession&)>& be
         context.message(context.say("train.stopping"));
         session.stop();
     });
+    session.watch(watched);
     begin(session);
     const std::filesystem::path folder = session.wait();
     if (watcher.interrupted()) {
@@ -101,17 +134,20 @@ int train(Context& context, const TrainOptions& options) {
     request.runsFolder = options.runs;
     request.runName = options.name;
     request.settings = context.settings;
-    return runSession(context, [&](TrainingSession& session) { session.start(request); });
+    return runSession(context, instrumentsOf(options.watch),
+                      [&](TrainingSession& session) { session.start(request); });
 }
 
 int resume(Context& context, const ResumeOptions& options) {
     ResumeRequest request;
     request.run = options.run;
     request.epochs = options.epochs;
+    request.lr = options.lr;
     request.dataOverride = options.data;
     request.device = options.device;
     request.settings = context.settings;
-    return runSession(context, [&](TrainingSession& session) { session.resumeRun(request); });
+    return runSession(context, instrumentsOf(options.watch),
+                      [&](TrainingSession& session) { session.resumeRun(request); });
 }
 
 } // namespace
@@ -129,6 +165,7 @@ Action addTrain(CLI::App& app, Context& context, CLI::App*& command) {
     command->add_option("--device", options->device, context.say("option.device"));
     command->add_option("--runs", options->runs, context.say("option.runs"));
     command->add_option("--name", options->name, context.say("option.run_name"));
+    addWatch(*command, context, options->watch);
     return [&context, options] { return train(context, *options); };
 }
 
@@ -138,8 +175,10 @@ Action addResume(CLI::App& app, Context& context, CLI::App*& command) {
     command->add_option("RUN", options->run, context.say("option.run"))->required();
     command->add_option("--epochs", options->epochs, context.say("option.epochs_total"))
         ->check(CLI::PositiveNumber);
+    command->add_option("--lr", options->lr, context.say("option.lr"));
     command->add_option("--data", options->data, context.say("option.data"));
     command->add_option("--device", options->device, context.say("option.device"));
+    addWatch(*command, context, options->watch);
     return [&context, options] { return resume(context, *options); };
 }
 

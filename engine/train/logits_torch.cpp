@@ -25,7 +25,8 @@ std::vector<float> computeLogits(Network& network, at::Device device, const Data
         if (cancel.requested()) throw PassCancelled{};
     };
     BatchLoader::Options options;
-    options.batchSize = evaluationBatch(network.graph());
+    options.batchSize = std::clamp<std::int64_t>(static_cast<std::int64_t>(indices.size()), 1,
+                                                 evaluationBatch(network.graph()));
     BatchLoader loader(data.images, indices, data.normalization, options, nullptr);
     DeviceBatch batch(network.graph().input().shape, options.batchSize, device);
     const auto classes = static_cast<std::size_t>(network.graph().output().shape.elements());

@@ -4,6 +4,7 @@
 #include "engine/base/system.h"
 #include "engine/base/text.h"
 #include "engine/base/version.h"
+#include "engine/data/image_statistics.h"
 #include "engine/model/model.h"
 #include "engine/project/data_schema.h"
 #include "engine/project/training_schema.h"
@@ -42,6 +43,19 @@ Result<ImportedData> import(const Project& project, const std::filesystem::path&
     return importData(resolveData(project.data), options, runner);
 }
 
+/// Data read before for this very section; only what normalising asks for may differ by now.
+Result<ImportedData> reuse(const ImportedData& imported, const Project& project) {
+    const Issues wrong = checkData(project.data);
+    if (hasErrors(wrong)) return wrong;
+    const ImportReport& report = imported.dataset.report;
+    Result<Normalization> normalization = resolveNormalization(
+        resolveData(project.data).at("normalize"), {report.mean, report.stddev});
+    if (!normalization) return normalization.issues();
+    ImportedData copy = imported;
+    copy.dataset.normalization = std::move(*normalization);
+    return copy;
+}
+
 /// "balanced": images / (classes · images of the class), of the training split (scikit-learn's
 /// class_weight="balanced"); 0 for a class without training images.
 std::vector<double> balancedWeights(const Dataset& data, std::size_t classes) {
@@ -67,6 +81,7 @@ Json resolvedJson(const PreparedRun& run, const Project& project, const Json& da
             {"batch_size", run.config.batchSize},
             {"accumulate", run.config.accumulate},
             {"epochs", run.config.epochs},
+            {"lr", run.config.optimizer.lr},
             {"class_weights", run.config.loss.classWeights},
             {"data", data},
             {"limit", project.data.value("limit", Json())},
@@ -158,6 +173,8 @@ Status restoreResolved(PreparedRun& run, const ResumeRequest& request) {
         run.precision = resolved.at("precision") == "bf16" ? Precision::Bf16 : Precision::Fp32;
         run.config.threads = std::max(1, resolved.at("threads").get<int>());
         run.config.accumulate = std::max<std::int64_t>(1, resolved.at("accumulate"));
+        run.config.epochs = resolved.value("epochs", run.config.epochs);
+        run.config.optimizer.lr = resolved.value("lr", run.config.optimizer.lr);
         run.config.loss.classWeights = resolved.at("class_weights").get<std::vector<double>>();
         if (request.device.empty()) run.device = resolved.at("device").get<std::string>();
         const Json counts = imageCounts(run.data);
@@ -181,8 +198,10 @@ Result<PreparedRun> prepareTraining(const TrainingRequest& request, const Prepar
     const std::filesystem::path folder = request.projectFile.parent_path();
     const Result<std::string> device = resolveDevice(request.device);
     if (!device) return device.issues();
-    Result<ImportedData> imported = import(project, folder, request.dataOverride, request.settings,
-                                           tools.runner, tools.cancel, nullptr);
+    Result<ImportedData> imported =
+        request.imported ? reuse(*request.imported, project)
+                         : import(project, folder, request.dataOverride, request.settings,
+                                  tools.runner, tools.cancel, nullptr);
     if (!imported) return imported.issues();
     Result<PreparedRun> prepared = assemble(project, std::move(*imported), tools);
     if (!prepared) return prepared;
@@ -209,13 +228,10 @@ Result<PreparedRun> prepareResume(const ResumeRequest& request, const PrepareToo
     if (!loaded) return loaded.issues();
     if (hasErrors(loaded->issues)) return loaded->issues;
     Project& project = loaded->project;
-    if (request.epochs) {
-        project.training["epochs"] = *request.epochs;
-        info->project["training"]["epochs"] = *request.epochs;
-        info->resolved["epochs"] = *request.epochs;
-    }
     Result<ImportedData> imported =
-        importRunData(*info, project, request.dataOverride, request.settings, tools.runner,
+        request.imported
+            ? reuse(*request.imported, project)
+            : importRunData(*info, project, request.dataOverride, request.settings, tools.runner,
                       tools.cancel, nullptr);
     if (!imported) return imported.issues();
     Result<PreparedRun> prepared = assemble(project, std::move(*imported), tools);

@@ -5,6 +5,7 @@
 #include "engine/base/files.h"
 #include "engine/base/sha256.h"
 #include "engine/base/system.h"
+#include "engine/train/run_edit.h"
 #include "engine/train/run_store_lock.h"
 
 #include <cctype>
@@ -107,6 +108,7 @@ struct RunFolder::State {
     fs::path path;
     RunLock lock;
     LineFile history;
+    RunInfo given; ///< what the owner wrote last: name, tags and notes count
 };
 
 namespace {
@@ -124,11 +126,6 @@ struct StagedFolder {
         if (!path.empty()) fs::remove_all(path, ignored);
     }
 };
-
-Status writeInfoFile(const fs::path& folder, const RunInfo& info) {
-    return writeFileAtomically(
-        folder / kInfoFile, toJson(info).dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
-}
 
 /// Gives the folder the first free name "<base>", "<base>-2" ... below `runs`. A run folder is never
 /// empty, so rename() cannot replace one.
@@ -172,7 +169,7 @@ Result<RunFolder> RunFolder::create(const fs::path& runs, const std::string& nam
     staged.path.clear();
     lock->moveTo(*path);
     return RunFolder(std::make_unique<State>(
-        State{std::move(*path), std::move(*lock), std::move(*history)}));
+        State{std::move(*path), std::move(*lock), std::move(*history), std::move(info)}));
 }
 
 Result<RunFolder> RunFolder::open(const fs::path& folder) {
@@ -184,8 +181,9 @@ Result<RunFolder> RunFolder::open(const fs::path& folder) {
     if (!lock) return lock.issues();
     auto history = LineFile::open(folder / kHistoryFile);
     if (!history) return history.issues();
-    return RunFolder(
-        std::make_unique<State>(State{folder, std::move(*lock), std::move(*history)}));
+    const Result<RunInfo> info = readInfoFile(folder);
+    return RunFolder(std::make_unique<State>(State{folder, std::move(*lock), std::move(*history),
+                                                   info ? *info : RunInfo{}}));
 }
 
 RunFolder::RunFolder(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -200,6 +198,14 @@ Status RunFolder::writeInfo(const RunInfo& info) {
     if (complete.created.empty()) {
         complete.created = createdFromName(m_state->path.filename().string());
     }
+    const RunInfoGuard guard(m_state->path);
+    // What people wrote meanwhile stays, unless the owner changed it, too.
+    if (const Result<RunInfo> present = readInfoFile(m_state->path)) {
+        if (info.name == m_state->given.name) complete.name = present->name;
+        if (info.tags == m_state->given.tags) complete.tags = present->tags;
+        if (info.notes == m_state->given.notes) complete.notes = present->notes;
+    }
+    m_state->given = info;
     return writeInfoFile(m_state->path, complete);
 }
 

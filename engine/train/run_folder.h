@@ -24,6 +24,8 @@ public:
     ~RunFolder(); ///< releases the lock
 
     const std::filesystem::path& path() const;
+    /// Name, tags and notes that others wrote meanwhile (editRun()) stay, unless `info` has others
+    /// than at the call before.
     Status writeInfo(const RunInfo& info);
     /// Appends a line with the time of now and flushes it.
     Status append(const TrainEvent& event);

@@ -88,11 +88,21 @@ RunList listRuns(const fs::path& runs) {
     return list;
 }
 
-Status deleteRun(const fs::path& folder) {
+Status checkDeletable(const fs::path& folder) {
     const fs::path path = plainPath(folder);
     if (!isRealFolder(path)) return forFolder("run-foreign", path);
     const auto json = readJsonFile(path / "run.json");
     if (!json || !runInfoFromJson(*json, path)) return forFolder("run-foreign", path);
+    const auto owner = liveOwner(path);
+    if (!owner) return Done{};
+    return makeError("run-locked", {.file = path.string()},
+                     {{"run", path.string()}, {"owner", *owner}});
+}
+
+Status deleteRun(const fs::path& folder) {
+    const Status allowed = checkDeletable(folder);
+    if (!allowed) return allowed;
+    const fs::path path = plainPath(folder);
     auto lock = RunLock::take(path);
     if (!lock) return lock.issues();
     // Under a hidden name first: a deletion cut short leaves no half run in the list.

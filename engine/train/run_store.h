@@ -21,8 +21,11 @@ struct RunList {
     Issues issues;
 };
 RunList listRuns(const std::filesystem::path& runs);
-/// Deletes a run folder with all it holds; links inside are removed, never followed. Refuses a live
-/// one ("run-locked"), a link to a folder and anything that is not a run folder ("run-foreign").
+/// Whether a run folder may go: a live one may not ("run-locked"), nor a link to a folder, nor
+/// anything that is not a run folder ("run-foreign"). For whoever moves it to the trash.
+Status checkDeletable(const std::filesystem::path& folder);
+/// Deletes a run folder with all it holds; links inside are removed, never followed. Refuses what
+/// checkDeletable() refuses.
 Status deleteRun(const std::filesystem::path& folder);
 /// NAME.runs/ beside the project file; without a file, the runs of unsaved projects in the user's
 /// data folder.

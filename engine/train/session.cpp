@@ -3,6 +3,7 @@
 
 #include "engine/base/safetensors.h"
 #include "engine/base/text.h"
+#include "engine/train/run_edit.h"
 #include "engine/train/session_loop.h"
 
 #include <algorithm>
@@ -20,6 +21,25 @@ using SnapshotPromise = std::promise<std::shared_ptr<const WeightSnapshot>>;
 
 const Settings& settingsOf(const Request& request) {
     return std::visit([](const auto& r) -> const Settings& { return r.settings; }, request);
+}
+
+RunChanges changesOf(const Request& request) {
+    const auto* resumed = std::get_if<ResumeRequest>(&request);
+    return resumed ? RunChanges{resumed->lr, resumed->epochs} : RunChanges{};
+}
+
+/// What people wrote on a run while it was prepared.
+void keepEdits(RunInfo& info) {
+    const Result<RunInfo> present = readInfoFile(info.folder);
+    if (!present) return;
+    info.name = present->name;
+    info.tags = present->tags;
+    info.notes = present->notes;
+}
+
+RunLimits limitsOf(const PreparedRun& run, const TrainingProgress& progress) {
+    return {progress.baseLr.value_or(run.config.optimizer.lr),
+            progress.epochs.value_or(run.config.epochs), leastEpochs(progress)};
 }
 
 } // namespace
@@ -47,7 +67,8 @@ struct TrainingSession::Impl final : LoopControl {
     Result<PreparedRun> prepare(const Request& request);
     Result<std::unique_ptr<Trainer>> makeTrainer(const PreparedRun& run);
     Result<RunFolder> openFolder(const Request& request, const PreparedRun& run);
-    Result<TrainingProgress> restore(const Request& request, Trainer& trainer, RunFolder& folder);
+    Result<TrainingProgress> restore(const Request& request, const PreparedRun& run,
+                                     Trainer& trainer, RunFolder& folder);
     SessionState runLoop(const Request& request, PreparedRun& run, Trainer& trainer,
                          RunFolder& folder, TrainingProgress progress);
     SessionState failBeforeLoop(const Issues& why, const std::string& language);
@@ -58,7 +79,10 @@ struct TrainingSession::Impl final : LoopControl {
     void serveSnapshots(const TakeSnapshot& take) override;
     bool pauseRequested() override;
     void pauseReached() override { enter(SessionState::Paused); }
-    void waitWhilePaused(const TakeSnapshot& take) override;
+    Wake waitWhilePaused(const TakeSnapshot& take) override;
+    RunChanges takeChanges() override;
+    bool endsAfterEpoch() override;
+    Instruments instruments() override;
 
     const LayerCatalog& catalog;
     TaskRunner& runner;
@@ -69,6 +93,9 @@ struct TrainingSession::Impl final : LoopControl {
     std::condition_variable changed;
     SessionState state = SessionState::Idle;
     bool wantsPause = false;
+    bool stopsAtEpochEnd = false;
+    RunChanges changes;
+    Instruments watched;
     CancelToken cancel;
     std::vector<SnapshotPromise> snapshotRequests;
     std::filesystem::path runFolder;
@@ -95,6 +122,8 @@ void TrainingSession::Impl::begin(Request request) {
         if (isBusy()) return;
         state = SessionState::Preparing;
         wantsPause = false;
+        stopsAtEpochEnd = false;
+        changes = {};
         cancel = CancelToken{};
         issues.clear();
         runFolder.clear();
@@ -146,7 +175,8 @@ Result<RunFolder> TrainingSession::Impl::openFolder(const Request& request,
 }
 
 /// Brings trainer and history to the state of `last`; a run that never wrote one starts anew.
-Result<TrainingProgress> TrainingSession::Impl::restore(const Request& request, Trainer& trainer,
+Result<TrainingProgress> TrainingSession::Impl::restore(const Request& request,
+                                                        const PreparedRun& run, Trainer& trainer,
                                                         RunFolder& folder) {
     if (std::holds_alternative<TrainingRequest>(request)) return TrainingProgress{};
     const std::filesystem::path file = folder.path() / kLastCheckpoint;
@@ -164,6 +194,8 @@ Result<TrainingProgress> TrainingSession::Impl::restore(const Request& request, 
         const Status training = trainer.loadTrainingState(last->training);
         if (!training) return training.issues();
     }
+    const Issues refused = checkChanges(changesOf(request), limitsOf(run, progress));
+    if (!refused.empty()) return refused;
     const Status cut = folder.cutHistory(progress.historyLength);
     if (!cut) return cut.issues();
     return progress;
@@ -186,7 +218,8 @@ SessionState TrainingSession::Impl::execute(const Request& request) {
         runFolder = folder->path();
     }
     run->info.folder = folder->path();
-    Result<TrainingProgress> progress = restore(request, **trainer, *folder);
+    keepEdits(run->info);
+    Result<TrainingProgress> progress = restore(request, *run, **trainer, *folder);
     if (!progress) return failBeforeLoop(progress.issues(), language);
     return runLoop(request, *run, **trainer, *folder, std::move(*progress));
 }
@@ -196,7 +229,7 @@ SessionState TrainingSession::Impl::runLoop(const Request& request, PreparedRun&
                                             TrainingProgress progress) {
     enter(SessionState::Running);
     TrainingLoop loop({run, trainer, folder, *this, cancel, events, log,
-                       settingsOf(request).language},
+                       settingsOf(request).language, changesOf(request)},
                       std::move(progress));
     if (loop.run() != LoopEnd::Failed) return SessionState::Done;
     const std::lock_guard lock(mutex);
@@ -247,11 +280,27 @@ bool TrainingSession::Impl::pauseRequested() {
     return wantsPause;
 }
 
-void TrainingSession::Impl::waitWhilePaused(const TakeSnapshot& take) {
+RunChanges TrainingSession::Impl::takeChanges() {
+    const std::lock_guard lock(mutex);
+    return std::exchange(changes, {});
+}
+
+bool TrainingSession::Impl::endsAfterEpoch() {
+    const std::lock_guard lock(mutex);
+    return stopsAtEpochEnd;
+}
+
+Instruments TrainingSession::Impl::instruments() {
+    const std::lock_guard lock(mutex);
+    return watched;
+}
+
+LoopControl::Wake TrainingSession::Impl::waitWhilePaused(const TakeSnapshot& take) {
     std::unique_lock lock(mutex);
     while (wantsPause && !cancel.requested()) {
+        if (changes.any()) return Wake::Changes;
         changed.wait(lock, [this] {
-            return !wantsPause || cancel.requested() || !snapshotRequests.empty();
+            return !wantsPause || cancel.requested() || !snapshotRequests.empty() || changes.any();
         });
         lock.unlock();
         serveSnapshots(take);
@@ -259,6 +308,7 @@ void TrainingSession::Impl::waitWhilePaused(const TakeSnapshot& take) {
     }
     if (state == SessionState::Paused) state = SessionState::Running;
     changed.notify_all();
+    return Wake::GoOn;
 }
 
 TrainingSession::TrainingSession(const LayerCatalog& catalog, TaskRunner& runner, EventSink events,
@@ -275,7 +325,8 @@ void TrainingSession::resumeRun(ResumeRequest request) { m_impl->begin(std::move
 
 void TrainingSession::pause() {
     const std::lock_guard lock(m_impl->mutex);
-    if (m_impl->isBusy()) m_impl->wantsPause = true;
+    const bool ends = m_impl->state == SessionState::Stopping;
+    if (m_impl->isBusy() && !ends) m_impl->wantsPause = true;
 }
 
 void TrainingSession::resume() {
@@ -290,6 +341,32 @@ void TrainingSession::stop() {
     m_impl->state = SessionState::Stopping;
     m_impl->cancel.request();
     m_impl->changed.notify_all();
+}
+
+void TrainingSession::stopAtEpochEnd() {
+    const std::lock_guard lock(m_impl->mutex);
+    if (!m_impl->isBusy()) return;
+    m_impl->state = SessionState::Stopping;
+    m_impl->stopsAtEpochEnd = true;
+    m_impl->wantsPause = false;
+    m_impl->changed.notify_all();
+}
+
+void TrainingSession::setLearningRate(double lr) {
+    const std::lock_guard lock(m_impl->mutex);
+    if (m_impl->isBusy()) m_impl->changes.lr = lr;
+    m_impl->changed.notify_all();
+}
+
+void TrainingSession::setEpochs(int epochs) {
+    const std::lock_guard lock(m_impl->mutex);
+    if (m_impl->isBusy()) m_impl->changes.epochs = epochs;
+    m_impl->changed.notify_all();
+}
+
+void TrainingSession::watch(const Instruments& instruments) {
+    const std::lock_guard lock(m_impl->mutex);
+    m_impl->watched = instruments;
 }
 
 SessionState TrainingSession::state() const {

@@ -39,11 +39,12 @@ struct TrainingRequest {
 };
 struct ResumeRequest {
     std::filesystem::path run;
-    std::optional<int> epochs; ///< new total
+    std::optional<int> epochs; ///< new total; recorded as setEpochs() does
+    std::optional<double> lr{}; ///< new base of the learning rate, as setLearningRate()
     std::string dataOverride;
     std::string device; ///< empty = as in run.json
     Settings settings;
-    std::shared_ptr<const ImportedData> imported; ///< see TrainingRequest
+    std::shared_ptr<const ImportedData> imported{}; ///< see TrainingRequest
 };
 
 /// Weights at one step, immutable and shared.
@@ -68,14 +69,17 @@ public:
     void pause();    ///< Running → Paused at the next batch boundary; writes `last`
     void resume();   ///< Paused → Running
     void stop();     ///< → Stopping → Done; the step under way is discarded, `last` written
-    /// → Stopping → Done at the end of the epoch under way, with its validation and checkpoints.
-    /// stop() still ends at once.
+    /// → Stopping → Done at the end of the epoch under way, with its validation and checkpoints; a
+    /// paused run goes on to there. The run is "stopped" and can be resumed; in its last epoch it
+    /// ends as if nothing had been asked. stop() still ends at once.
     void stopAtEpochEnd();
     /// New base of the learning rate from the next step on: the schedule keeps its form over it.
-    /// Recorded as a SettingEvent and in run.json; a resume goes on with it.
+    /// Recorded as a SettingEvent ("training.optimizer.lr"), in run.json (`resolved`) and in `last`,
+    /// which is written at once; a resume goes on with it. Not finite or negative: a warning in the
+    /// log, nothing changes. Also while paused; without a run nothing happens.
     void setLearningRate(double lr);
-    /// New number of epochs, at least the one under way; recorded in the same way. The schedule
-    /// spans the new length from the next step on.
+    /// New number of epochs ("training.epochs"), at least the one under way; recorded and refused in
+    /// the same way. The schedule spans the new length from the next step on.
     void setEpochs(int epochs);
     /// From the next step on; also while nothing runs, for the run to come.
     void watch(const Instruments& instruments);

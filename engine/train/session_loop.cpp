@@ -25,12 +25,10 @@ bool isBetter(const std::string& metric, double candidate, const std::optional<d
 } // namespace
 
 TrainingLoop::TrainingLoop(Parts parts, TrainingProgress progress)
-    : m_parts(std::move(parts)), m_progress(std::move(progress)),
-      m_schedule(m_parts.run.config.schedule, m_parts.run.config.optimizer.lr,
-                 m_parts.trainer.stepsPerEpoch(), m_parts.run.config.epochs),
-      m_text(m_parts.language), m_tickedAt(monotonicSeconds()), m_lastSavedAt(m_tickedAt),
+    : m_parts(std::move(parts)), m_progress(std::move(progress)), m_schedule(makeSchedule()),
+      m_live(m_parts.trainer, m_parts.run.data, m_parts.run.config.seed), m_text(m_parts.language), m_tickedAt(monotonicSeconds()), m_lastSavedAt(m_tickedAt),
       m_windowStartedAt(m_tickedAt) {
-    m_progress.accumulate = m_parts.trainer.accumulate();
+    adoptProgress();
 }
 
 LoopEnd TrainingLoop::run() {
@@ -45,11 +43,16 @@ LoopEnd TrainingLoop::run() {
 
 TrainingLoop::Flow TrainingLoop::trainEpochs() {
     Flow flow = begin();
-    while (flow == Flow::Continue && m_progress.epoch < m_parts.run.config.epochs &&
-           !m_progress.stoppedEarly) {
+    while (flow == Flow::Continue && !isTrained()) {
         flow = runEpoch();
+        const bool endsHere = m_parts.control.endsAfterEpoch() && !isTrained();
+        if (flow == Flow::Continue && endsHere) flow = Flow::Stop;
     }
     return flow == Flow::Continue ? evaluateAtEnd() : flow;
+}
+
+bool TrainingLoop::isTrained() const {
+    return m_progress.epoch >= m_parts.run.config.epochs || m_progress.stoppedEarly;
 }
 
 TrainingLoop::Flow TrainingLoop::begin() {
@@ -67,14 +70,19 @@ TrainingLoop::Flow TrainingLoop::begin() {
     started.precision = precisionName(run.precision);
     started.threads = run.config.threads;
     if (writeStatus("running") == Flow::Fail) return Flow::Fail;
-    if (m_progress.historyLength == 0) return emit(started);
-    if (emit(started, Record::LiveOnly) == Flow::Fail) return Flow::Fail;
-    return emit(ResumedEvent{m_progress.step});
+    if (m_progress.historyLength == 0) {
+        if (emit(started) == Flow::Fail) return Flow::Fail;
+    } else if (emit(started, Record::LiveOnly) == Flow::Fail ||
+               emit(ResumedEvent{m_progress.step}) == Flow::Fail) {
+        return Flow::Fail;
+    }
+    return applyChanges(m_parts.changes);
 }
 
 TrainingLoop::Flow TrainingLoop::runEpoch() {
     while (m_progress.batch < m_parts.trainer.stepsPerEpoch()) {
         Flow flow = atBoundary();
+        if (flow == Flow::Continue && isTrained()) return flow; // cut to the epochs done
         if (flow == Flow::Continue) flow = runStep();
         if (flow != Flow::Continue) return flow;
     }
@@ -85,7 +93,9 @@ TrainingLoop::Flow TrainingLoop::runEpoch() {
 TrainingLoop::Flow TrainingLoop::atBoundary() {
     if (m_parts.cancel.requested()) return Flow::Stop;
     m_parts.control.serveSnapshots([this] { return snapshot(); });
+    if (applyChanges(m_parts.control.takeChanges()) == Flow::Fail) return Flow::Fail;
     if (m_parts.control.pauseRequested()) return pauseHere();
+    followWatcher();
     if (monotonicSeconds() - m_lastSavedAt >= kSaveEverySeconds) return writeLast();
     return Flow::Continue;
 }
@@ -95,7 +105,10 @@ TrainingLoop::Flow TrainingLoop::pauseHere() {
     if (writeLast() == Flow::Fail || writeStatus("paused") == Flow::Fail) return Flow::Fail;
     m_parts.control.pauseReached();
     if (emit(PausedEvent{m_progress.step}) == Flow::Fail) return Flow::Fail;
-    m_parts.control.waitWhilePaused([this] { return snapshot(); });
+    while (m_parts.control.waitWhilePaused([this] { return snapshot(); }) ==
+           LoopControl::Wake::Changes) {
+        if (changeWhilePaused() == Flow::Fail) return Flow::Fail;
+    }
     m_tickedAt = m_windowStartedAt = monotonicSeconds();
     const Status cut = m_parts.folder.cutHistory(m_progress.historyLength);
     if (!cut) return fail(cut.issues());
@@ -106,7 +119,8 @@ TrainingLoop::Flow TrainingLoop::pauseHere() {
 
 TrainingLoop::Flow TrainingLoop::runStep() {
     const double lr = m_schedule.at(m_progress.step);
-    const StepOutcome outcome = m_parts.trainer.step(m_progress.epoch, m_progress.batch, lr);
+    const StepOutcome outcome =
+        m_parts.trainer.step(m_progress.epoch, m_progress.batch, lr, m_live.beforeStep());
     switch (outcome.end) {
     case StepEnd::Done: break;
     case StepEnd::Cancelled: return Flow::Stop;
@@ -114,11 +128,15 @@ TrainingLoop::Flow TrainingLoop::runStep() {
     case StepEnd::NotFinite:
     case StepEnd::Failed: return failStep(outcome.trouble);
     }
+    m_isSaved = false;
     ++m_progress.step;
     ++m_progress.batch;
+    m_progress.stepLr = lr;
     m_progress.epochMeter.add(outcome.loss, outcome.correct, outcome.images);
     m_progress.window.add(outcome.loss, outcome.correct, outcome.images);
-    return maybeStepEvent(outcome, lr);
+    const Flow flow = maybeStepEvent(outcome, lr);
+    showStep();
+    return flow;
 }
 
 TrainingLoop::Flow TrainingLoop::maybeStepEvent(const StepOutcome& outcome, double lr) {
@@ -142,6 +160,7 @@ TrainingLoop::Flow TrainingLoop::maybeStepEvent(const StepOutcome& outcome, doub
 TrainingLoop::Flow TrainingLoop::halveBatch(const Issue& trouble) {
     const std::int64_t before = m_parts.trainer.accumulate();
     if (!m_parts.trainer.halveMicroBatch()) return failStep(trouble);
+    m_isSaved = false;
     m_progress.accumulate = m_parts.trainer.accumulate();
     m_parts.run.info.resolved["accumulate"] = m_progress.accumulate;
     if (writeStatus("running") == Flow::Fail ||
@@ -165,7 +184,7 @@ TrainingLoop::Flow TrainingLoop::closeEpoch() {
     event.trainLoss = m_progress.epochMeter.loss();
     event.trainAccuracy = m_progress.epochMeter.accuracy();
     event.valLoss = event.valAccuracy = kNone;
-    event.lr = m_schedule.at(m_progress.step - 1);
+    event.lr = m_progress.stepLr.value_or(m_schedule.at(m_progress.step - 1));
     event.imagesPerSecond =
         static_cast<double>(m_progress.epochMeter.images) / m_progress.epochSeconds;
     if (!m_parts.run.data.validation.empty()) {
@@ -183,6 +202,8 @@ TrainingLoop::Flow TrainingLoop::closeEpoch() {
     event.seconds = m_progress.epochSeconds;
     m_windowStartedAt = m_tickedAt;
     if (emit(event) == Flow::Fail) return Flow::Fail;
+    showEpoch();
+    m_isSaved = false;
     ++m_progress.epoch;
     m_progress.batch = 0;
     const Flow flow = judgeEpoch(event.valLoss, event.valAccuracy);
@@ -266,9 +287,10 @@ TrainingLoop::Flow TrainingLoop::evaluateAtEnd() {
 LoopEnd TrainingLoop::finish(Flow flow) {
     tick();
     // The weights of a stop during the final evaluation are the best ones; `last` stands already.
-    const bool trained =
-        m_progress.epoch >= m_parts.run.config.epochs || m_progress.stoppedEarly;
-    if (flow == Flow::Stop && !trained && writeLast() == Flow::Fail) flow = Flow::Fail;
+    if (flow == Flow::Stop && !isTrained() && !m_isSaved && writeLast() == Flow::Fail) {
+        flow = Flow::Fail;
+    }
+    refuseLateChanges();
     const std::string status = flow == Flow::Continue ? "done" : "stopped";
     if (flow != Flow::Fail && writeStatus(status) == Flow::Continue &&
         emit(FinishedEvent{status, m_progress.bestEpoch, m_progress.seconds}) == Flow::Continue) {

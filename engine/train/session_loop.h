@@ -3,7 +3,9 @@
 
 #include "engine/base/text.h"
 #include "engine/train/checkpoint.h"
+#include "engine/train/live_figures.h"
 #include "engine/train/prepare.h"
+#include "engine/train/run_changes.h"
 #include "engine/train/run_folder.h"
 #include "engine/train/schedule.h"
 #include "engine/train/session_progress.h"
@@ -20,9 +22,16 @@ public:
     virtual bool pauseRequested() = 0;
     /// The loop stands at a batch boundary and `last` is written.
     virtual void pauseReached() = 0;
-    /// Returns when training may go on or the run's cancel token is requested; answers snapshot
-    /// requests meanwhile.
-    virtual void waitWhilePaused(const TakeSnapshot& take) = 0;
+    /// Training goes on, or the run's cancel token is requested; or settings are to change first.
+    enum class Wake { GoOn, Changes };
+    /// Answers snapshot requests meanwhile.
+    virtual Wake waitWhilePaused(const TakeSnapshot& take) = 0;
+    /// Changes asked for since the last call.
+    virtual RunChanges takeChanges() = 0;
+    /// The run is to stop once the epoch under way is closed.
+    virtual bool endsAfterEpoch() = 0;
+    /// What is watched.
+    virtual Instruments instruments() = 0;
 };
 
 enum class LoopEnd { Done, Stopped, Failed };
@@ -40,6 +49,7 @@ public:
         EventSink events;
         LogSink log;
         std::string language;
+        RunChanges changes; ///< asked for with the resume; checked
     };
     TrainingLoop(Parts parts, TrainingProgress progress);
 
@@ -56,10 +66,17 @@ private:
     Flow runStep();
     Flow atBoundary();
     Flow pauseHere();
+    Flow changeWhilePaused();
+    Flow applyChanges(RunChanges changes);
+    void refuseLateChanges() const;
+    RunLimits limits() const;
+    LearningRateSchedule makeSchedule() const;
+    void adoptProgress();
     Flow closeEpoch();
     Flow judgeEpoch(double valLoss, double valAccuracy);
     Flow evaluateAtEnd();
     Flow trainEpochs();
+    bool isTrained() const;
     LoopEnd finish(Flow flow);
     void reportFailure();
 
@@ -69,6 +86,10 @@ private:
     Flow writeWeights(const std::string& file);
     Flow writeLast();
     Flow writeStatus(const std::string& status);
+    void followWatcher();
+    void show(const TrainEvent& event) const;
+    void showStep();
+    void showEpoch();
     Flow emit(const TrainEvent& event, Record record = Record::History);
     Flow fail(const Issues& issues);
     Flow failStep(const Issue& trouble);
@@ -80,9 +101,11 @@ private:
     Parts m_parts;
     TrainingProgress m_progress;
     LearningRateSchedule m_schedule;
+    LiveFigures m_live;
     Translator m_text;
     Issue m_failure;
     std::int64_t m_failedStep = 0; ///< the step that failed; 0 = none did
+    bool m_isSaved = false;     ///< `last` holds the present state
     double m_tickedAt;          ///< monotonic: up to here seconds are counted
     double m_lastSavedAt;       ///< monotonic
     double m_windowStartedAt;   ///< monotonic

@@ -38,6 +38,7 @@ TrainingLoop::Flow TrainingLoop::writeLast() {
         writeCheckpoint(m_parts.folder.path() / kLastCheckpoint, std::move(checkpoint));
     if (!written) return fail(written.issues());
     m_lastSavedAt = monotonicSeconds();
+    m_isSaved = true;
     return Flow::Continue;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/train/session_progress.h"
 
+#include <algorithm>
 #include <bit>
 #include <limits>
 
@@ -51,9 +52,16 @@ Json TrainingProgress::toJson() const {
             {"epochs_without_gain", epochsWithoutGain},
             {"stopped_early", stoppedEarly},
             {"accumulate", accumulate},
+            {"base_lr", bits(baseLr)},
+            {"epochs", epochs ? Json(*epochs) : Json()},
+            {"step_lr", bits(stepLr)},
             {"epoch_seconds", bits(epochSeconds)},
             {"seconds", bits(seconds)},
             {"history_length", historyLength}};
+}
+
+std::int64_t leastEpochs(const TrainingProgress& progress) {
+    return std::max<std::int64_t>(1, progress.epoch + (progress.batch > 0 ? 1 : 0));
 }
 
 Result<TrainingProgress> TrainingProgress::fromJson(const Json& json,
@@ -71,6 +79,12 @@ Result<TrainingProgress> TrainingProgress::fromJson(const Json& json,
         progress.epochsWithoutGain = json.at("epochs_without_gain");
         progress.stoppedEarly = json.at("stopped_early");
         progress.accumulate = json.at("accumulate");
+        // Not in the files of earlier versions.
+        progress.baseLr = optionalFromBits(json.value("base_lr", Json()));
+        progress.stepLr = optionalFromBits(json.value("step_lr", Json()));
+        if (const Json epochs = json.value("epochs", Json()); !epochs.is_null()) {
+            progress.epochs = epochs.get<std::int64_t>();
+        }
         progress.epochSeconds = fromBits(json.at("epoch_seconds"));
         progress.seconds = fromBits(json.at("seconds"));
         progress.historyLength = json.at("history_length");

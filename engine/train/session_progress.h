@@ -34,6 +34,9 @@ struct TrainingProgress {
     std::int64_t epochsWithoutGain = 0;
     bool stoppedEarly = false;
     std::int64_t accumulate = 1;
+    std::optional<double> baseLr;       ///< of the schedule; nothing: as in run.json
+    std::optional<std::int64_t> epochs; ///< total; nothing: as in run.json
+    std::optional<double> stepLr;       ///< of the last step
     double epochSeconds = 0; ///< spent in the open epoch
     double seconds = 0;      ///< spent in the run
     std::uint64_t historyLength = 0; ///< bytes of history.jsonl that belong to this state
@@ -42,5 +45,8 @@ struct TrainingProgress {
     /// "run-damaged" naming `file` when a value is missing or of another type.
     static Result<TrainingProgress> fromJson(const Json& json, const std::filesystem::path& file);
 };
+
+/// The fewest epochs a run can have that stands there: those done and the one begun.
+std::int64_t leastEpochs(const TrainingProgress& progress);
 
 } // namespace convstudio

@@ -7,6 +7,7 @@
 #include "engine/data/dataset.h"
 #include "engine/graph/validated_graph.h"
 #include "engine/train/evaluation.h"
+#include "engine/train/instruments.h"
 #include "engine/train/training_config.h"
 
 #include <memory>
@@ -42,6 +43,12 @@ struct StepOutcome {
     Issue trouble;
 };
 
+/// Asks for the figures of every node at one step; see NodeObserver.
+struct NodeLook {
+    std::string histogramNode;        ///< path; empty = no histogram
+    std::vector<NodeFigures> figures; ///< filled when the step is done
+};
+
 /// The arithmetic of a training: network, optimizer and batches, without epochs, events or files.
 /// Belongs to one thread, that which creates it: thread counts of torch are per thread.
 class Trainer {
@@ -60,9 +67,12 @@ public:
     void setAccumulate(std::int64_t parts);
 
     /// One optimizer step on batch `batch` of epoch `epoch` (from 0).
-    StepOutcome step(std::int64_t epoch, std::int64_t batch, double lr);
+    /// With `look` the same step, bit for bit, is looked at from within.
+    StepOutcome step(std::int64_t epoch, std::int64_t batch, double lr, NodeLook* look = nullptr);
     /// Metrics on a split in fp32 and evaluation mode. After a cancel request: "cancelled".
     Result<Evaluation> evaluate(Split split);
+    /// What the network says of single images, in fp32 and evaluation mode.
+    Result<std::vector<SampleFigures>> samples(const std::vector<std::uint32_t>& images);
 
     NamedTensors weights() const; ///< PyTorch names
     Status loadWeights(const NamedTensors& weights);

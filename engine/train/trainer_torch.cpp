@@ -10,7 +10,9 @@
 #include "engine/train/logits_torch.h"
 #include "engine/train/loss_torch.h"
 #include "engine/train/memory_torch.h"
+#include "engine/train/node_figures_torch.h"
 #include "engine/train/optimizer_torch.h"
+#include "engine/train/sample_choice.h"
 
 #include <algorithm>
 #include <cmath>
@@ -67,6 +69,7 @@ BatchLoader makeLoader(const TrainerOptions& options) {
 struct Trainer::Impl {
     explicit Impl(TrainerOptions given);
 
+    Network::Probe observedProbe();
     StepOutcome tryStep(std::int64_t count, double lr);
     at::Tensor passAll(std::int64_t count, const Network::Probe& probe);
     at::Tensor pass(std::int64_t begin, std::int64_t count, double totalWeight,
@@ -86,6 +89,7 @@ struct Trainer::Impl {
     DeviceBatch batch;
     at::Generator generator;
     Network::Probe cancelProbe;
+    std::optional<NodeObserver> observer; ///< while a step is looked at
     std::vector<at::Tensor> buffers; ///< of the network: running statistics
     std::vector<at::Tensor> keptBuffers;
     at::Tensor keptGenerator;
@@ -127,10 +131,12 @@ at::Tensor Trainer::Impl::pass(std::int64_t begin, std::int64_t count, double to
         // One guard a pass: weights cast by autocast belong to one backward pass.
         const AutocastGuard autocast(device.type(), at::kBFloat16,
                                      options.precision == Precision::Bf16);
+        if (observer) observer->beginPass();
         logits = network->forward(batch.images(begin, count), {true, generator}, probe);
     }
     const CrossEntropy::Value value = loss(logits, batch.labels(begin, count), totalWeight);
     value.loss.backward();
+    if (observer) observer->endPass();
     return at::stack({value.loss.detach().to(at::kDouble), value.correct.to(at::kDouble)});
 }
 
@@ -149,9 +155,17 @@ at::Tensor Trainer::Impl::passAll(std::int64_t count, const Network::Probe& prob
     return sums;
 }
 
+Network::Probe Trainer::Impl::observedProbe() {
+    return [this](std::size_t node, const at::Tensor& output) {
+        cancelProbe(node, output);
+        observer->sawOutput(node, output);
+    };
+}
+
 StepOutcome Trainer::Impl::tryStep(std::int64_t count, double lr) {
     optimizer.zeroGrad();
-    const at::Tensor sums = passAll(count, cancelProbe);
+    const at::Tensor sums = passAll(count, observer ? observedProbe() : cancelProbe);
+    if (observer) observer->readGradients();
     const at::Tensor norm = optimizer.gradNorm();
     const at::Tensor packed = at::cat({sums, norm.to(at::kDouble).reshape({1})}).cpu();
     const double* values = packed.const_data_ptr<double>();
@@ -251,12 +265,16 @@ bool Trainer::halveMicroBatch() {
 
 void Trainer::setAccumulate(std::int64_t count) { m_impl->options.config.accumulate = count; }
 
-StepOutcome Trainer::step(std::int64_t epoch, std::int64_t batch, double lr) {
+StepOutcome Trainer::step(std::int64_t epoch, std::int64_t batch, double lr, NodeLook* look) {
     StepOutcome outcome;
+    auto& observer = m_impl->observer;
+    if (look) observer.emplace(*m_impl->network, m_impl->device, look->histogramNode);
     m_impl->keepState();
     const std::int64_t count = m_impl->batch.load(m_impl->loader, epoch, batch);
     try {
         outcome = m_impl->tryStep(count, lr);
+        if (look && outcome.end == StepEnd::Done) look->figures = observer->figures();
+        observer.reset();
         if (outcome.end == StepEnd::NotFinite) {
             m_impl->restoreState();
             outcome.trouble = m_impl->diagnose(count, lr);
@@ -268,6 +286,7 @@ StepOutcome Trainer::step(std::int64_t epoch, std::int64_t batch, double lr) {
         outcome.trouble = torchIssue(error);
     }
     // Outside of the handlers: while one is active, the tensors of the failed step live on.
+    observer.reset();
     if (outcome.end != StepEnd::Done) {
         m_impl->restoreState();
         if (outcome.end == StepEnd::OutOfMemory) releaseCachedMemory(m_impl->device);
@@ -285,6 +304,25 @@ Result<Evaluation> Trainer::evaluate(Split split) {
         std::transform(indices.begin(), indices.end(), labels.begin(),
                        [&](std::uint32_t image) { return options.data.images->label(image); });
         return evaluateLogits(logits, labels, options.graph.facts().classes, splitName(split));
+    } catch (const PassCancelled&) {
+        return makeError("cancelled", {});
+    } catch (const c10::Error& error) {
+        return torchIssue(error);
+    }
+}
+
+Result<std::vector<SampleFigures>> Trainer::samples(const std::vector<std::uint32_t>& images) {
+    const TrainerOptions& options = m_impl->options;
+    try {
+        const std::vector<float> logits = computeLogits(*m_impl->network, m_impl->device,
+                                                        options.data, images, options.cancel);
+        const std::size_t classes = logits.size() / std::max<std::size_t>(1, images.size());
+        std::vector<SampleFigures> figures;
+        for (std::size_t i = 0; i < images.size(); ++i) {
+            figures.push_back(sampleFigures(*options.data.images, images[i],
+                                            std::span(logits).subspan(i * classes, classes)));
+        }
+        return figures;
     } catch (const PassCancelled&) {
         return makeError("cancelled", {});
     } catch (const c10::Error& error) {
