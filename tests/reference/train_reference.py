@@ -61,8 +61,60 @@ def losses(tensors):
             tensors[row], tensors[row + "/grad"] = loss, leaf.grad
 
 
+def outputs(net, x):
+    """Every node of tests/support/small_net.h in its order."""
+    seen = {"input": x, "conv1": net.conv1(x)}
+    seen["bn1"] = net.bn1(seen["conv1"])
+    seen["relu1"] = torch.relu(seen["bn1"])
+    seen["block.conv"] = net.block.conv(seen["relu1"])
+    seen["block.bn"] = net.block.bn(seen["block.conv"])
+    seen["sum"] = seen["relu1"] + seen["block.bn"]
+    seen["relu2"] = torch.relu(seen["sum"])
+    seen["left"], seen["right"] = net.left(seen["relu2"]), net.right(seen["relu2"])
+    seen["joined"] = torch.cat([seen["left"], seen["right"]], 1)
+    seen["flat"] = torch.flatten(seen["joined"], 1)
+    seen["fc"] = net.fc(seen["flat"])
+    return seen | {"output": seen["fc"]}
+
+
+def ratio(module):
+    norm = lambda values: torch.cat([value.detach().reshape(-1).double() for value in values]).norm()
+    parameters = list(module.parameters())
+    return norm([p.grad for p in parameters]) / norm(parameters)
+
+
+def node_figures(tensors, row, parts, offset=0.0):
+    """mean, std, dead share, gradient / weight of each node over a batch in parts; -1 = none."""
+    net = small_net.make_net()
+    with torch.no_grad():
+        net.bn1.bias[2] = -100  # a dead channel
+    (images, labels), = small_net.make_batches(1)
+    images = images + offset
+    seen = []
+    for begin, end in parts:
+        seen.append(outputs(net, images[begin:end]))
+        loss = nn.functional.cross_entropy(seen[-1]["output"], labels[begin:end], reduction="sum")
+        (loss / len(images)).backward()
+    for name in seen[0]:
+        values = torch.cat([part[name] for part in seen]).detach().double()
+        dead = -1.0
+        if name.startswith("relu"):
+            dead = (values.flatten(2).abs().amax((0, 2)) == 0).double().mean()
+        module = dict(net.named_modules()).get(name)
+        slope = ratio(module) if module is not None else -1.0
+        tensors[f"{row}/{name}"] = torch.tensor(
+            [values.mean(), values.std(correction=0), dead, slope], dtype=torch.float32)
+    first = seen[0]["relu2"].detach()
+    tensors[f"{row}/histogram"] = torch.histc(first, 64, first.min(), first.max())
+    tensors[f"{row}/zeros"] = (first == 0).float().mean().reshape(1)
+    tensors[f"{row}/high"] = first.max().reshape(1)
+
+
 def make():
     tensors = {}
+    node_figures(tensors, "nodes/whole", [(0, 6)])
+    node_figures(tensors, "nodes/parts", [(0, 4), (4, 6)])
+    node_figures(tensors, "nodes/offset", [(0, 6)], offset=300.0)
     for step, (images, labels) in enumerate(small_net.make_batches(STEPS)):
         tensors[f"images/{step}"], tensors[f"labels/{step}"] = images, labels
     for row, (kind, options) in OPTIMIZERS.items():
