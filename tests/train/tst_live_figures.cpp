@@ -9,7 +9,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const Instruments kAll{.nodes = true, .histogramNode = "relu", .samples = 8};
+const Instruments kAll{.nodes = true, .histogramNode = "relu1", .samples = 8};
 
 } // namespace
 
@@ -83,14 +83,14 @@ void tst_live_figures::figuresAreOfTheNetwork() {
     QVERIFY(nodes.at("c1").milliseconds > 0);
     for (const auto& [path, node] : nodes) {
         QCOMPARE(node.gradientRatio.has_value(), path == "c1" || path == "b1" || path == "fc");
-        QCOMPARE(node.deadShare.has_value(), path == "relu");
-        QCOMPARE(node.histogram.has_value(), path == "relu");
+        QCOMPARE(node.deadShare.has_value(), path == "relu1");
+        QCOMPARE(node.histogram.has_value(), path == "relu1");
     }
     QVERIFY(*nodes.at("fc").gradientRatio > 0);
     // BatchNorm with fresh weights: mean 0, deviation 1.
     QVERIFY(std::abs(nodes.at("b1").mean) < 0.05);
     QVERIFY(std::abs(nodes.at("b1").stddev - 1) < 0.05);
-    const Histogram& histogram = *nodes.at("relu").histogram;
+    const Histogram& histogram = *nodes.at("relu1").histogram;
     std::int64_t counted = 0;
     for (const std::int64_t count : histogram.counts) counted += count;
     QCOMPARE(counted, std::int64_t{32 * 8 * 16 * 16});
