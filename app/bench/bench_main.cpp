@@ -33,6 +33,7 @@ constexpr Entry kBenchmarks[] = {
     {"peak-memory", "peak memory of a training against a stock script", benchPeakMemory},
 #ifdef CONVSTUDIO_WITH_QT
     {"canvas", "pan, zoom and drag with 1,000 and 10,000 nodes; opening and layout", benchCanvas},
+    {"charts", "curves of up to 1,000,000 points: append, update and repaint", benchCharts},
     {"window", "the window on screen with an empty project", benchWindowStart},
 #endif
 };

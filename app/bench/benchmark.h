@@ -51,8 +51,10 @@ Result<Figures> benchCheckpoint(Bench& bench);
 Result<Figures> benchStop(Bench& bench);
 Result<Figures> benchStartup(Bench& bench);
 Result<Figures> benchPeakMemory(Bench& bench);
-/// app/bench/window, where Qt is: canvas gestures, opening, layout; the window's start.
+/// app/bench/window, where Qt is: canvas gestures, opening, layout; the window's start;
+/// curves of up to 1,000,000 points.
 Result<Figures> benchCanvas(Bench& bench);
 Result<Figures> benchWindowStart(Bench& bench);
+Result<Figures> benchCharts(Bench& bench);
 
 } // namespace convstudio::bench

@@ -26,6 +26,8 @@ namespace {
 
 constexpr int kButton = 24;
 constexpr int kButtonGap = 4;
+constexpr int kEdge = 8; // of the card to its last button
+constexpr int kGap = 8;
 constexpr int kLeastPlot = 96;
 constexpr qreal kRadius = 8;
 constexpr int kTableRow = 24;
@@ -73,7 +75,8 @@ ChartContent ChartCard::Impl::content() const {
     shown.from = group.from();
     shown.to = group.to();
     shown.reached = group.end() > 0 ? group.reached() : shown.to;
-    shown.margin = group.margin();
+    shown.left = group.leftMargin();
+    shown.right = group.rightMargin();
     if (shown.emptyText.isEmpty())
         shown.emptyText = tr("Press Train; the first point comes after one batch.");
     if (shown.best) shown.bestLabel = tr("best, epoch %1").arg(bestEpoch);
@@ -86,8 +89,8 @@ ChartContent ChartCard::Impl::content() const {
 }
 
 int ChartCard::Impl::reserved() const {
-    return kButton + kButtonGap + (log->isHidden() ? 0 : log->sizeHint().width() + kButtonGap) -
-           ChartHeader::kMargin + kButtonGap;
+    const int toggle = log->isHidden() ? 0 : log->sizeHint().width() + kButtonGap;
+    return kEdge + kButton + toggle + kGap - ChartHeader::kMargin;
 }
 
 int ChartCard::Impl::headerHeight() const {
@@ -96,7 +99,7 @@ int ChartCard::Impl::headerHeight() const {
 
 void ChartCard::Impl::layOut() {
     const int top = (ChartHeader::kRow - kButton) / 2;
-    int right = card.width() - 2 * kButtonGap;
+    int right = card.width() - kEdge;
     more->setGeometry(right - kButton, top, kButton, kButton);
     right -= kButton + kButtonGap;
     const QSize toggle = log->sizeHint();
@@ -235,9 +238,9 @@ void ChartCard::setEmptyText(const QString& text) {
 
 void ChartCard::setLines(ChartLines lines) {
     for (const ChartLine& line : lines)
-        if (line.series && (line.kind == LineKind::Training || line.kind == LineKind::Plain))
-            line.series->setSmoothing(m_impl->group.smoothing());
+        if (line.series && isSmoothed(line)) line.series->setSmoothing(m_impl->group.smoothing());
     m_impl->fixed.lines = std::move(lines);
+    m_impl->group.forgetMargins();
     m_impl->changed();
 }
 
@@ -262,8 +265,7 @@ std::vector<ChartCard::Reading> ChartCard::readings(std::optional<double> x) con
         const MetricSeries& series = *line.series;
         const auto at = x ? series.nearest(*x) : series.lastFinite();
         if (!at) continue;
-        const double value = line.kind == LineKind::Validation ? series.ys()[*at]
-                                                               : series.smoothed(*at);
+        const double value = shownValue(line, *at);
         found.push_back({isOne ? QString() : line.name, chartValue(value, m_impl->fixed.format),
                          series.xs()[*at], value});
     }
@@ -287,7 +289,10 @@ void ChartCard::showTable(bool shown) {
         impl.table->verticalHeader()->hide();
         impl.table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
         impl.table->verticalHeader()->setDefaultSectionSize(kTableRow);
-        impl.table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+        impl.table->setHorizontalHeader(new ChartTableHeader(impl.theme, impl.table));
+        QPalette flat = impl.table->palette();
+        flat.setColor(QPalette::Base, Qt::transparent);
+        impl.table->setPalette(flat);
         impl.table->installEventFilter(this);
     }
     if (shown == isShowingTable()) return;

@@ -17,7 +17,7 @@ struct ChartContent {
     ChartFormat format = ChartFormat::Number;
     double from = 0, to = 1; ///< stretch of x that shows
     double reached = 0;      ///< x beyond it is dimmed
-    int margin = 0;          ///< left of the plot, at least
+    int left = 0, right = 0; ///< margins of the plot, at least
     bool log = false;
     std::optional<double> best;
     QString bestLabel; ///< "best, epoch 8"

@@ -60,6 +60,8 @@ void ChartPainter::Curves::paint(QPainter& painter, const QRectF& area) {
     if (m_used == 0) return;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    // A dashed curve is a path, which Qt Charts would fill with the brush it finds.
+    painter.setBrush(Qt::NoBrush);
     m_scene.render(&painter, area, QRectF(QPointF(), m_area), Qt::IgnoreAspectRatio);
     painter.restore();
 }

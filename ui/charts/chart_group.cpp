@@ -157,10 +157,18 @@ void ChartGroup::join(ChartCard* card) {
 
 void ChartGroup::leave(ChartCard* card) { std::erase(m_cards, card); }
 
-void ChartGroup::needMargin(int width) {
-    const int rounded = (width + kMarginStep - 1) / kMarginStep * kMarginStep;
-    if (rounded <= m_margin) return;
-    m_margin = rounded;
+void ChartGroup::needMargins(int left, int right) {
+    const auto rounded = [](int width) {
+        return (width + kMarginStep - 1) / kMarginStep * kMarginStep;
+    };
+    if (left <= m_left && right <= m_right) return;
+    m_left = std::max(m_left, rounded(left));
+    m_right = std::max(m_right, right);
+    Q_EMIT viewChanged();
+}
+
+void ChartGroup::forgetMargins() {
+    m_left = m_right = 0;
     Q_EMIT viewChanged();
 }
 

@@ -64,18 +64,20 @@ public:
     QString tsv() const;
     const std::vector<ChartCard*>& cards() const { return m_cards; }
 
-    /// For the cards: they join and leave; the left margin all of them share, which only grows; and
-    /// what a repaint for new data took, in ms.
+    /// For the cards: they join and leave; the margins of the plot that all of them share, which only
+    /// grow while the lines stay; and what a repaint for new data took, in ms.
     void join(ChartCard* card);
     void leave(ChartCard* card);
-    int margin() const { return m_margin; }
-    void needMargin(int width);
+    int leftMargin() const { return m_left; }
+    int rightMargin() const { return m_right; }
+    void needMargins(int left, int right);
+    void forgetMargins(); ///< other lines: as narrow as they may be again
     void spent(double milliseconds);
 
 Q_SIGNALS:
     void ticked();
     void axisChanged();
-    void viewChanged(); ///< zoom, margin
+    void viewChanged(); ///< zoom, margins
     void crosshairChanged();
     void smoothingChanged();
 
@@ -91,7 +93,7 @@ private:
     std::optional<Zoom> m_zoom;
     std::optional<double> m_crosshair;
     bool m_isPinned = false;
-    int m_margin = 0;
+    int m_left = 0, m_right = 0;
     QTimer m_timer;
     QElapsedTimer m_sinceTick;
     double m_spent = 0; ///< by the repaints of the last tick, ms

@@ -21,8 +21,7 @@ constexpr qreal kDotRadius = 2.5;
 double newest(const ChartLine& line) {
     const auto last = line.series->lastFinite();
     if (!last) return std::numeric_limits<double>::quiet_NaN();
-    return line.kind == LineKind::Validation ? line.series->ys()[*last]
-                                             : line.series->smoothed(*last);
+    return shownValue(line, *last);
 }
 
 qreal widthOf(const QFont& font, const QString& text) {

@@ -21,6 +21,7 @@ enum class LineKind {
     Training,   ///< 1.5 px without dots, smoothed, over the band of the raw values
     Validation, ///< 2 px with a dot at every point
     Plain,      ///< as Training, with a dot at its newest point
+    Exact,      ///< what is set, not measured: never smoothed; with a dot at its newest point
     Plan        ///< what is planned: dashed, from where the run has come to
 };
 
@@ -37,5 +38,14 @@ struct ChartLine {
     bool isEarlier = false; ///< of an earlier run, laid over: no values in legend and strip
 };
 using ChartLines = std::vector<ChartLine>;
+
+/// Measured again and again within an epoch: smoothed over the band of the raw values.
+inline bool isSmoothed(const ChartLine& line) {
+    return line.kind == LineKind::Training || line.kind == LineKind::Plain;
+}
+/// A value as it is drawn and read.
+inline double shownValue(const ChartLine& line, std::size_t index) {
+    return isSmoothed(line) ? line.series->smoothed(index) : line.series->ys()[index];
+}
 
 } // namespace convstudio

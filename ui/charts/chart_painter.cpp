@@ -14,10 +14,12 @@ namespace {
 
 constexpr qreal kTop = 10;     // room for the pin
 constexpr qreal kBottom = 22;  // x labels
+constexpr int kLeast = 40;  // left, at least
 constexpr qreal kRight = 12;
 constexpr qreal kTickGap = 8;  // label to plot
 constexpr qreal kTickRoom = 26; // least distance of marks on y
 constexpr qreal kTickWidth = 56; // and on x
+constexpr qreal kEpochWidth = 36;
 constexpr int kMostTicks = 6;
 constexpr int kFewestTicks = 2;
 constexpr double kPadding = 0.06;
@@ -121,8 +123,8 @@ void ChartPainter::layOut(const QSizeF& size) {
     qreal widest = 0;
     for (const ChartTick& tick : m_yTicks)
         widest = std::max(widest, metrics.horizontalAdvance(tick.label));
-    m_neededMargin = std::max(kLeastMargin, int(std::ceil(widest + 2 * kTickGap)));
-    const qreal left = std::max(m_neededMargin, m_content.margin);
+    m_neededLeft = std::max(kLeast, int(std::ceil(widest + 2 * kTickGap)));
+    const qreal left = std::max(m_neededLeft, m_content.left);
     qreal right = kRight;
     if (m_isSeveral) {
         QFont bold = m_theme.font(Theme::Text::Caption);
@@ -131,11 +133,14 @@ void ChartPainter::layOut(const QSizeF& size) {
             right = std::max(right, kRight + kTickGap +
                                         QFontMetricsF(bold).horizontalAdvance(line.run));
     }
+    m_neededRight = int(std::ceil(right));
+    right = std::max(m_neededRight, m_content.right);
     // Whole pixels, so that columns of the band and grid lines are crisp.
     m_area = QRectF(left, kTop, std::max(0.0, std::floor(size.width() - left - right)),
                     std::floor(height));
+    const qreal tickWidth = m_content.axis == ChartAxis::Epoch ? kEpochWidth : kTickWidth;
     m_xTicks = axisTicks(m_content.from, m_content.to,
-                         std::clamp(int(m_area.width() / kTickWidth), kFewestTicks, 8),
+                         std::clamp(int(m_area.width() / tickWidth), kFewestTicks, 8),
                          m_content.axis);
 }
 
@@ -168,7 +173,6 @@ void ChartPainter::addCurve(const ChartLine& line) {
     // A point before and one behind, so that the curve reaches the edges.
     MetricSeries::Stretch some = series.stretch(from, to);
     const bool isSparse = some.size() <= std::size_t(m_area.width() / kLinePixels);
-    const bool isSmoothed = line.kind != LineKind::Validation;
     if (some.first > 0) --some.first;
     if (some.last < series.size()) ++some.last;
 
@@ -187,39 +191,19 @@ void ChartPainter::addCurve(const ChartLine& line) {
     };
     if (isSparse) {
         for (std::size_t i = some.first; i < some.last; ++i)
-            add(series.xs()[i], isSmoothed ? series.smoothed(i) : series.ys()[i]);
+            add(series.xs()[i], shownValue(line, i));
     } else {
         const int columns = int(m_area.width()) / kLinePixels;
         for (const SeriesColumn& column : series.columns(from, to, columns)) {
             if (column.isGap) flush();
-            else add(column.x, isSmoothed ? column.smoothed : column.mean);
+            else add(column.x, isSmoothed(line) ? column.smoothed : column.mean);
         }
     }
     flush();
     if (line.isEarlier) return;
-    if (isSmoothed || !isSparse) addBand(line, from, to, isSparse);
-}
-
-void ChartPainter::addBand(const ChartLine& line, double from, double to, bool isSparse) {
-    const MetricSeries& series = *line.series;
-    Band band{seriesToken(line), {}, {}};
-    if (isSparse) {
-        if (series.smoothing() == 0) return;
-        for (const SeriesPoint& point : series.points(from, to, int(m_area.width()))) {
-            if (std::isfinite(point.y)) band.trace << QPointF(pixelX(point.x), pixelY(point.y));
-        }
-    } else {
-        const int columns = std::max(1, int(m_area.width() * m_ratio));
-        const double width = m_area.width() / columns;
-        for (const SeriesColumn& column : series.columns(from, to, columns)) {
-            if (column.isGap) continue;
-            const double share = (column.x - from) / (to - from);
-            const double left = std::clamp(std::floor(share * columns), 0.0, columns - 1.0) * width;
-            const double top = pixelY(column.high), bottom = pixelY(column.low);
-            band.columns.emplace_back(m_area.left() + left, top, width, std::max(width, bottom - top));
-        }
-    }
-    m_bands.push_back(std::move(band));
+    // The band is what the curve leaves out: nothing where it goes through every raw value.
+    const bool isRaw = isSparse && (!isSmoothed(line) || series.smoothing() == 0);
+    if (!isRaw) addBand(line, some);
 }
 
 void ChartPainter::addPlan(const ChartLine& line) {
@@ -251,16 +235,18 @@ void ChartPainter::addPlan(const ChartLine& line) {
 void ChartPainter::addDots(const ChartLine& line) {
     const MetricSeries& series = *line.series;
     const auto add = [&](std::size_t i, bool isFilled) {
-        const double y = isFilled ? series.smoothed(i) : series.ys()[i];
+        const double y = shownValue(line, i);
         const double x = series.xs()[i];
         if (std::isfinite(y) && x >= m_content.from && x <= m_content.to)
             m_dots.push_back({{pixelX(x), pixelY(y)}, seriesToken(line), isFilled});
     };
     const MetricSeries::Stretch some = series.stretch(m_content.from, m_content.to);
-    if (line.kind == LineKind::Validation && double(some.size()) * kDotRoom <= m_area.width()) {
+    if (line.kind == LineKind::Validation) {
+        if (double(some.size()) * kDotRoom > m_area.width()) return;
         for (std::size_t i = some.first; i < some.last; ++i) add(i, false);
     } else if (const auto last = series.lastFinite();
-               last && !line.isEarlier && (line.kind == LineKind::Plain || some.size() == 1)) {
+               last && !line.isEarlier &&
+               (line.kind != LineKind::Training || some.size() == 1)) {
         add(*last, true);
     }
 }
@@ -277,8 +263,7 @@ void ChartPainter::addEndLabel(const ChartLine& line) {
     const MetricSeries& series = *line.series;
     const MetricSeries::Stretch some = series.stretch(m_content.from, m_content.to);
     for (std::size_t i = some.last; i > some.first; --i) {
-        const double y = line.kind == LineKind::Validation ? series.ys()[i - 1]
-                                                           : series.smoothed(i - 1);
+        const double y = shownValue(line, i - 1);
         if (!std::isfinite(y)) continue;
         m_endLabels.push_back({pixelY(y), line.run, seriesToken(line)});
         return;

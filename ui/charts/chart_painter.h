@@ -33,10 +33,10 @@ public:
     double pixelX(double x) const;
     double pixelY(double y) const;
     bool hasScale() const { return m_high > m_low; } ///< false while there is nothing to scale by
-    int neededMargin() const { return m_neededMargin; }
+    int neededLeft() const { return m_neededLeft; }
+    int neededRight() const { return m_neededRight; }
     /// Points that the last update gave Qt Charts.
     int pointsGiven() const { return m_given; }
-    static constexpr int kLeastMargin = 40;
 
 private:
     struct Curves;
@@ -48,7 +48,7 @@ private:
     struct Band {
         QString token;
         std::vector<QRectF> columns;
-        QPolygonF trace; ///< instead of columns, where there are fewer points than pixels
+        QPolygonF trace; ///< the raw values, where there are fewer points than pixels
     };
     struct EndLabel {
         double y;
@@ -59,7 +59,7 @@ private:
     void addLine(const ChartLine& line);
     void addCurve(const ChartLine& line);
     void addPlan(const ChartLine& line);
-    void addBand(const ChartLine& line, double from, double to, bool isSparse);
+    void addBand(const ChartLine& line, MetricSeries::Stretch some);
     void addDots(const ChartLine& line);
     void addEndLabel(const ChartLine& line);
     void spreadEndLabels();
@@ -68,6 +68,7 @@ private:
     void paintGround(QPainter& painter) const;
     void paintBands(QPainter& painter) const;
     void paintBest(QPainter& painter) const;
+    bool isFree(const QRectF& rect) const; ///< of curves
     void paintLabels(QPainter& painter) const;
 
     const Theme& m_theme;
@@ -82,7 +83,7 @@ private:
     std::vector<Band> m_bands;
     std::vector<Dot> m_dots;
     std::vector<EndLabel> m_endLabels;
-    int m_neededMargin = kLeastMargin, m_given = 0;
+    int m_neededLeft = 0, m_neededRight = 0, m_given = 0;
 };
 
 /// "series.3" of a line; from the seventh on the colours come again, dashed.

@@ -11,7 +11,7 @@ namespace convstudio {
 namespace {
 
 constexpr float kBandOpacity = 0.13f;
-constexpr float kTraceOpacity = 0.35f;
+constexpr float kTraceOpacity = 0.3f;
 constexpr float kDimOpacity = 0.6f;
 constexpr float kLabelGround = 0.8f;
 constexpr qreal kTickGap = 8;
@@ -54,6 +54,7 @@ void ChartPainter::paintGround(QPainter& painter) const {
     for (const ChartTick& tick : m_yTicks)
         painter.fillRect(QRectF(m_area.left(), std::floor(pixelY(tick.value)), m_area.width(), 1),
                          hair);
+    if (m_content.isEmpty()) return;
     painter.fillRect(QRectF(m_area.left(), m_area.bottom(), m_area.width(), 1),
                      m_theme.color(QStringLiteral("line")));
 }
@@ -96,11 +97,28 @@ void ChartPainter::paintBest(QPainter& painter) const {
     painter.setFont(m_theme.font(Theme::Text::Caption));
     const qreal width = QFontMetricsF(painter.font()).horizontalAdvance(m_content.bestLabel) + 4;
     const bool fitsLeft = x - kTickGap - width >= m_area.left();
-    const QRectF label(fitsLeft ? x - kTickGap - width : x + kTickGap,
-                       m_area.bottom() - kLabelHeight - 4, width, kLabelHeight);
+    QRectF label(fitsLeft ? x - kTickGap - width : x + kTickGap,
+                 m_area.bottom() - kLabelHeight - 4, width, kLabelHeight);
+    // At the top where curves run along the bottom.
+    const QRectF above = label.translated(0, m_area.top() + 2 - label.top());
+    if (!isFree(label) && isFree(above)) label = above;
     painter.fillRect(label, faded(m_theme.color(QStringLiteral("bg1")), kLabelGround));
     painter.setPen(color);
     painter.drawText(label, Qt::AlignCenter | Qt::TextSingleLine, m_content.bestLabel);
+}
+
+bool ChartPainter::isFree(const QRectF& rect) const {
+    constexpr int kLooks = 5;
+    for (const ChartLine& line : m_content.lines) {
+        if (line.kind == LineKind::Plan || !line.series) continue;
+        for (int look = 0; look <= kLooks; ++look) {
+            const auto at = line.series->nearest(xAt(rect.left() + rect.width() * look / kLooks));
+            if (!at) continue;
+            const double y = pixelY(shownValue(line, *at));
+            if (y > rect.top() - 4 && y < rect.bottom() + 4) return false;
+        }
+    }
+    return true;
 }
 
 void ChartPainter::paintLabels(QPainter& painter) const {

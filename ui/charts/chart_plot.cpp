@@ -51,9 +51,11 @@ void ChartPlot::draw() {
     m_drawn = m_content();
     const qreal ratio = devicePixelRatioF();
     m_painter.update(m_drawn, size(), ratio);
-    if (m_painter.neededMargin() > m_group.margin()) {
-        m_group.needMargin(m_painter.neededMargin());
-        m_drawn.margin = m_group.margin();
+    if (m_painter.neededLeft() > m_group.leftMargin() ||
+        m_painter.neededRight() > m_group.rightMargin()) {
+        m_group.needMargins(m_painter.neededLeft(), m_painter.neededRight());
+        m_drawn.left = m_group.leftMargin();
+        m_drawn.right = m_group.rightMargin();
         m_painter.update(m_drawn, size(), ratio);
         m_isStale = false;
     }
@@ -103,8 +105,7 @@ void ChartPlot::paintCrosshair(QPainter& painter) const {
         if (line.kind == LineKind::Plan || !line.series) continue;
         const auto nearest = line.series->nearest(*x);
         if (!nearest) continue;
-        const double y = line.kind == LineKind::Validation ? line.series->ys()[*nearest]
-                                                           : line.series->smoothed(*nearest);
+        const double y = shownValue(line, *nearest);
         // A dot that would stand far from the line says nothing of it.
         const double at = m_painter.pixelX(line.series->xs()[*nearest]);
         if (!std::isfinite(y) || std::abs(at - pixel) > kCrosshairReach) continue;

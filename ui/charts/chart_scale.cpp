@@ -204,4 +204,13 @@ QString chartPlace(double x, ChartAxis axis) {
     return words(QT_TRANSLATE_NOOP("Charts", "%1 h %2 min")).arg(all / 3600).arg(all / 60 % 60);
 }
 
+QString chartCell(double x, ChartAxis axis) {
+    switch (axis) {
+    case ChartAxis::Epoch: return fixed(x, 2);
+    case ChartAxis::Step: return Theme::count(qRound64(x));
+    case ChartAxis::Time: break;
+    }
+    return clock(x);
+}
+
 } // namespace convstudio

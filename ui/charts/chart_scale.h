@@ -28,5 +28,7 @@ QString chartValue(double value, ChartFormat format);
 QString widestChartValue(ChartFormat format);
 /// A place on the x axis in words: "epoch 3.6", "step 1,230", "1 min 28 s".
 QString chartPlace(double x, ChartAxis axis);
+/// The same without its word, for a table: "3.60", "1,230", "1:28".
+QString chartCell(double x, ChartAxis axis);
 
 } // namespace convstudio

@@ -3,6 +3,8 @@
 
 #include "ui/charts/chart_scale.h"
 
+#include <QPainter>
+
 #include <algorithm>
 
 namespace convstudio {
@@ -43,7 +45,7 @@ QVariant ChartTableModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::TextAlignmentRole) return int(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
     const std::size_t row = std::size_t(index.row());
-    if (index.column() == 0) return chartPlace(m_rows.xs[row], m_axis);
+    if (index.column() == 0) return chartCell(m_rows.xs[row], m_axis);
     const std::size_t column = std::size_t(index.column() - 1);
     const std::uint32_t point = m_rows.points[row * m_data.columns.size() + column];
     if (point == ChartData::Rows::kNone) return {};
@@ -57,6 +59,26 @@ QVariant ChartTableModel::headerData(int section, Qt::Orientation orientation, i
     return m_axis == ChartAxis::Epoch  ? tr("Epoch")
            : m_axis == ChartAxis::Step ? tr("Step")
                                        : tr("Time");
+}
+
+ChartTableHeader::ChartTableHeader(Theme& theme, QWidget* parent)
+    : QHeaderView(Qt::Horizontal, parent), m_theme(theme) {
+    setSectionResizeMode(QHeaderView::Stretch);
+    setFixedHeight(24);
+    connect(&theme, &Theme::changed, this, [this] { viewport()->update(); });
+}
+
+void ChartTableHeader::paintSection(QPainter* painter, const QRect& rect, int section) const {
+    painter->save();
+    painter->fillRect(rect, m_theme.color(QStringLiteral("bg1")));
+    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1),
+                      m_theme.color(QStringLiteral("line")));
+    painter->setFont(m_theme.font(Theme::Text::Small));
+    painter->setPen(m_theme.color(QStringLiteral("t2")));
+    painter->drawText(rect.adjusted(4, 0, -4, 0),
+                      Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
+                      model()->headerData(section, Qt::Horizontal).toString());
+    painter->restore();
 }
 
 } // namespace convstudio

@@ -3,7 +3,10 @@
 
 #include "ui/charts/chart_data.h"
 
+#include "ui/theme/theme.h"
+
 #include <QAbstractTableModel>
+#include <QHeaderView>
 
 namespace convstudio {
 
@@ -24,6 +27,19 @@ private:
     ChartData::Rows m_rows;
     ChartFormat m_format = ChartFormat::Number;
     ChartAxis m_axis = ChartAxis::Epoch;
+};
+
+/// A flat table header: names in t2, a line below.
+class ChartTableHeader : public QHeaderView {
+    Q_OBJECT
+public:
+    explicit ChartTableHeader(Theme& theme, QWidget* parent = nullptr);
+
+protected:
+    void paintSection(QPainter* painter, const QRect& rect, int section) const override;
+
+private:
+    Theme& m_theme;
 };
 
 } // namespace convstudio

@@ -63,21 +63,32 @@ void CrosshairStrip::follow() {
     update();
 }
 
-std::vector<CrosshairStrip::Item> CrosshairStrip::items() const {
+std::vector<CrosshairStrip::Item> CrosshairStrip::items(Values values) const {
     std::vector<Item> found;
     for (const ChartCard* card : m_group.cards()) {
         if (card->isHidden()) continue;
-        QStringList values;
+        QStringList texts;
         for (const ChartCard::Reading& reading : card->readings(m_group.crosshair()))
-            values << reading.text;
-        if (!values.isEmpty())
-            found.push_back({card->shortName(), values.join(QStringLiteral(" · "))});
+            if (values == Values::All || texts.isEmpty()) texts << reading.text;
+        if (!texts.isEmpty())
+            found.push_back({card->shortName(), texts.join(QStringLiteral(" · "))});
     }
     return found;
 }
 
+int CrosshairStrip::widthOf(const Item& item) const {
+    return QFontMetrics(m_theme.font(Theme::Text::Small)).horizontalAdvance(item.name) + kNameGap +
+           QFontMetrics(valueFont()).horizontalAdvance(item.value);
+}
+
+QFont CrosshairStrip::valueFont() const {
+    QFont font = m_theme.figures(Theme::Text::Small);
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
 QString CrosshairStrip::text() const {
-    const std::vector<Item> all = items();
+    const std::vector<Item> all = items(Values::All);
     if (all.empty()) return tr("Point at a chart to read its values");
     QStringList parts{chartPlace(m_group.crosshair().value_or(m_group.reached()), m_group.axis())};
     for (const Item& item : all) parts << item.name + ' ' + item.value;
@@ -91,7 +102,6 @@ void CrosshairStrip::paintEvent(QPaintEvent*) {
     painter.setBrush(m_theme.color(QStringLiteral("bg1")));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
     const QFont words = m_theme.font(Theme::Text::Small);
-    QFont figures = m_theme.figures(Theme::Text::Small);
     int left = m_pin->geometry().right() + 1 + kPadding;
     const int right = width() - kGap;
     const auto draw = [&](const QFont& font, const char* token, const QString& text) {
@@ -101,19 +111,23 @@ void CrosshairStrip::paintEvent(QPaintEvent*) {
                          Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
         left += QFontMetrics(font).horizontalAdvance(text);
     };
-    const std::vector<Item> all = items();
+    std::vector<Item> all = items(Values::All);
     if (all.empty()) return draw(words, "t3", text());
-    draw(figures, "t1", chartPlace(m_group.crosshair().value_or(m_group.reached()), m_group.axis()));
-    figures.setWeight(QFont::DemiBold);
+    draw(m_theme.figures(Theme::Text::Small), "t1",
+         chartPlace(m_group.crosshair().value_or(m_group.reached()), m_group.axis()));
+    const auto needed = [&] {
+        int sum = 0;
+        for (const Item& item : all) sum += kGap + widthOf(item);
+        return sum;
+    };
+    // Where not all fits, the first curve of each chart; the tooltip has everything.
+    if (left + needed() > right) all = items(Values::First);
     for (const Item& item : all) {
         left += kGap;
-        const int needed = QFontMetrics(words).horizontalAdvance(item.name) + kNameGap +
-                           QFontMetrics(figures).horizontalAdvance(item.value);
-        // What does not fit whole is not drawn in part; the tooltip has it.
-        if (left + needed > right) break;
+        if (left + widthOf(item) > right) break;
         draw(words, "t2", item.name);
         left += kNameGap;
-        draw(figures, "t1", item.value);
+        draw(valueFont(), "t1", item.value);
     }
 }
 

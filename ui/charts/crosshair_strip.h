@@ -30,7 +30,10 @@ private:
     struct Item {
         QString name, value;
     };
-    std::vector<Item> items() const;
+    enum class Values { All, First }; ///< of each chart
+    std::vector<Item> items(Values values) const;
+    int widthOf(const Item& item) const;
+    QFont valueFont() const;
     void follow();
     Theme& m_theme;
     ChartGroup& m_group;

@@ -101,6 +101,8 @@ std::vector<SeriesColumn> MetricSeries::columns(double from, double to, int colu
         if (!column.isGap) {
             column.low = raw.low;
             column.high = raw.high;
+            column.first = m_raw[first];
+            column.last = m_raw[last - 1];
             column.mean = raw.mean();
             column.smoothed = m_weight == 0 ? column.mean : m_smooth.range(first, last).mean();
         }

@@ -19,6 +19,7 @@ struct SeriesPoint {
 struct SeriesColumn {
     double x = 0; ///< middle of what lies in it
     double low = 0, high = 0;
+    double first = 0, last = 0; ///< raw values at its ends; may be NaN
     double mean = 0, smoothed = 0;
     bool isGap = false;
 };

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/bench/window/window_bench.h"
+
+#include "ui/charts/chart_card.h"
+
+#include <QImage>
+
+#include <ctime>
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+
+namespace convstudio::bench {
+
+namespace {
+
+constexpr int kPoints = 1'000'000;
+constexpr int kEpochs = 100;
+constexpr int kFrames = 240;
+constexpr int kPointsAFrame = 100;
+constexpr QSize kCard{1600, 300};
+constexpr double kAppendGoal = 2;  // µs
+constexpr double kRepaintGoal = 5; // ms
+constexpr double kSmoothing = 0.6;
+
+double threadMs() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
+}
+
+double share(std::vector<double> values, double part) {
+    std::sort(values.begin(), values.end());
+    return values[std::min(values.size() - 1, std::size_t(double(values.size()) * part))];
+}
+
+/// A loss as training gives it: falling, noisy at every step.
+class NoisyLoss {
+public:
+    double at(double epoch) { return 0.25 + 2 * std::exp(-epoch / 8) + 0.08 * m_noise(m_random); }
+
+private:
+    std::mt19937 m_random{1};
+    std::normal_distribution<double> m_noise{0, 1};
+};
+
+double epochOf(int point) { return double(point) * kEpochs / kPoints; }
+
+Figure appending(const std::vector<double>& values) {
+    std::vector<double> times;
+    for (int round = 0; round < 5; ++round) {
+        MetricSeries series;
+        series.setSmoothing(kSmoothing);
+        const double before = threadMs();
+        for (int i = 0; i < kPoints; ++i) series.append(epochOf(i), values[std::size_t(i)]);
+        times.push_back((threadMs() - before) * 1e3 / kPoints);
+    }
+    return atMost("append to a curve of up to 1,000,000 points: µs a point",
+                  Spread::of(times).median, kAppendGoal, Spread::of(times).toJson());
+}
+
+/// A card with a training and a validation curve: new points, then all that a tick does.
+Figure repainting(const std::string& name, const std::vector<double>& values, int points,
+                  double smoothing) {
+    Theme theme(*qApp);
+    Background background(1);
+    ChartGroup group;
+    ChartCard card(theme, background, group, QStringLiteral("chart-loss"));
+    card.setTitle(QStringLiteral("Loss"));
+    const auto training = std::make_shared<MetricSeries>();
+    const auto validation = std::make_shared<MetricSeries>();
+    const double scale = double(kPoints) / points;
+    for (int i = 0; i < points; ++i)
+        training->append(epochOf(i) * scale, values[std::size_t(double(i) * scale)]);
+    for (int epoch = 1; epoch <= kEpochs; ++epoch)
+        validation->append(epoch, 0.3 + 2 * std::exp(-epoch / 8.0));
+    group.setSmoothing(smoothing);
+    card.setLines({{QStringLiteral("train"), QStringLiteral("train"), training, LineKind::Training,
+                    1, {}, false},
+                   {QStringLiteral("validation"), QStringLiteral("validation"), validation,
+                    LineKind::Validation, 2, {}, false}});
+    card.setBest(kEpochs - 3, kEpochs - 3);
+    group.setExtent(kEpochs, kEpochs * 1.2);
+    card.resize(kCard);
+    card.show();
+    QCoreApplication::processEvents();
+    QImage screen(kCard, QImage::Format_ARGB32_Premultiplied);
+    NoisyLoss loss;
+    std::vector<double> cpu, wall;
+    const int drawings = card.drawings();
+    for (int frame = 0; frame < kFrames; ++frame) {
+        QElapsedTimer clock;
+        clock.start();
+        const double before = threadMs();
+        const double epoch = training->xs().back();
+        for (int i = 0; i < kPointsAFrame; ++i) training->append(epoch + 1e-4 * i, loss.at(epoch));
+        group.setExtent(training->xs().back(), kEpochs * 1.2);
+        Q_EMIT group.ticked();
+        card.render(&screen);
+        cpu.push_back(threadMs() - before);
+        wall.push_back(double(clock.nsecsElapsed()) / 1e6);
+    }
+    return atMost(name, share(cpu, 0.95), kRepaintGoal,
+                  {{"frames", kFrames},
+                   {"drawings", card.drawings() - drawings},
+                   {"points", training->size()},
+                   {"points_given_to_qt_charts", card.pointsGiven()},
+                   {"cpu_ms_median", share(cpu, 0.5)},
+                   {"cpu_ms_p95", share(cpu, 0.95)},
+                   {"wall_ms_median", share(wall, 0.5)},
+                   {"wall_ms_p95", share(wall, 0.95)}});
+}
+
+} // namespace
+
+Result<Figures> benchCharts(Bench&) {
+    const OffscreenApplication app;
+    NoisyLoss loss;
+    std::vector<double> values(kPoints);
+    for (int i = 0; i < kPoints; ++i) values[std::size_t(i)] = loss.at(epochOf(i));
+    Figures figures{appending(values)};
+    for (const int points : {1000, 10'000, kPoints})
+        for (const double smoothing : {0.0, kSmoothing}) {
+            const QString name = QStringLiteral("chart of %1 points, %2: update and repaint, p95 ms")
+                                     .arg(Theme::count(points),
+                                          smoothing > 0 ? QStringLiteral("smoothed")
+                                                        : QStringLiteral("raw"));
+            figures.push_back(repainting(name.toStdString(), values, points, smoothing));
+        }
+    return figures;
+}
+
+} // namespace convstudio::bench
