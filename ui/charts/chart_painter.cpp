@@ -145,7 +145,8 @@ void ChartPainter::layOut(const QSizeF& size) {
 }
 
 QPen ChartPainter::penOf(const ChartLine& line) const {
-    QPen pen(m_theme.color(seriesToken(line)), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    // No round caps or joins: Qt Charts draws segment by segment, and each would get its curves.
+    QPen pen(m_theme.color(seriesToken(line)), 1.5, Qt::SolidLine, Qt::SquareCap, Qt::BevelJoin);
     if (line.kind == LineKind::Validation) pen.setWidthF(2);
     if (isDashed(line)) pen.setDashPattern({6, 3});
     if (line.kind == LineKind::Plan) {
@@ -193,11 +194,8 @@ void ChartPainter::addCurve(const ChartLine& line) {
         for (std::size_t i = some.first; i < some.last; ++i)
             add(series.xs()[i], shownValue(line, i));
     } else {
-        const int columns = int(m_area.width()) / kLinePixels;
-        for (const SeriesColumn& column : series.columns(from, to, columns)) {
-            if (column.isGap) flush();
-            else add(column.x, isSmoothed(line) ? column.smoothed : column.mean);
-        }
+        const SeriesView view{from, to, int(m_area.width()) / kLinePixels};
+        for (const SeriesPoint& mean : m_live[line.id].means(series, view)) add(mean.x, mean.y);
     }
     flush();
     if (line.isEarlier) return;
@@ -234,21 +232,22 @@ void ChartPainter::addPlan(const ChartLine& line) {
 
 void ChartPainter::addDots(const ChartLine& line) {
     const MetricSeries& series = *line.series;
-    const auto add = [&](std::size_t i, bool isFilled) {
-        const double y = shownValue(line, i);
-        const double x = series.xs()[i];
+    const bool isValidation = line.kind == LineKind::Validation;
+    Dots dots{seriesToken(line), !isValidation, {}};
+    const auto add = [&](std::size_t i) {
+        const double x = series.xs()[i], y = shownValue(line, i);
         if (std::isfinite(y) && x >= m_content.from && x <= m_content.to)
-            m_dots.push_back({{pixelX(x), pixelY(y)}, seriesToken(line), isFilled});
+            dots.at.emplace_back(pixelX(x), pixelY(y));
     };
     const MetricSeries::Stretch some = series.stretch(m_content.from, m_content.to);
-    if (line.kind == LineKind::Validation) {
+    if (isValidation) {
         if (double(some.size()) * kDotRoom > m_area.width()) return;
-        for (std::size_t i = some.first; i < some.last; ++i) add(i, false);
+        for (std::size_t i = some.first; i < some.last; ++i) add(i);
     } else if (const auto last = series.lastFinite();
-               last && !line.isEarlier &&
-               (line.kind != LineKind::Training || some.size() == 1)) {
-        add(*last, true);
+               last && !line.isEarlier && (line.kind != LineKind::Training || some.size() == 1)) {
+        add(*last);
     }
+    m_dots.push_back(std::move(dots));
 }
 
 void ChartPainter::addEndLabel(const ChartLine& line) {

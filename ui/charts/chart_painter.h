@@ -3,12 +3,14 @@
 
 #include "ui/charts/chart_content.h"
 #include "ui/charts/chart_scale.h"
+#include "ui/charts/live_columns.h"
 #include "ui/theme/theme.h"
 
 #include <QPen>
 #include <QPointF>
 #include <QRectF>
 
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -40,10 +42,10 @@ public:
 
 private:
     struct Curves;
-    struct Dot {
-        QPointF at;
+    struct Dots {
         QString token;
-        bool isFilled;
+        bool areFilled = false;
+        std::vector<QPointF> at; ///< never so dense that they touch
     };
     struct Band {
         QString token;
@@ -80,8 +82,9 @@ private:
     bool m_isSeveral = false;
     double m_low = 0, m_high = 0; ///< of y, mapped
     std::vector<ChartTick> m_xTicks, m_yTicks;
+    std::map<QString, LiveColumns> m_live; ///< by the line's id
     std::vector<Band> m_bands;
-    std::vector<Dot> m_dots;
+    std::vector<Dots> m_dots;
     std::vector<EndLabel> m_endLabels;
     int m_neededLeft = 0, m_neededRight = 0, m_given = 0;
 };

@@ -19,6 +19,7 @@ void MetricSeries::assign(const std::vector<double>& xs, const std::vector<doubl
 }
 
 void MetricSeries::clear() {
+    ++m_generation;
     m_xs.clear();
     m_raw.clear();
     m_smooth.clear();
@@ -29,6 +30,7 @@ void MetricSeries::clear() {
 void MetricSeries::setSmoothing(double weight) {
     weight = std::clamp(weight, 0.0, 0.9999);
     if (weight == m_weight) return;
+    ++m_generation;
     m_weight = weight;
     m_smooth.clear();
     m_average = 0;
@@ -70,44 +72,65 @@ std::optional<std::size_t> MetricSeries::lastFinite() const {
 }
 
 template <class Visit>
-void MetricSeries::visitColumns(double from, double to, int columns, Visit visit) const {
-    const Stretch all = stretch(from, to);
-    const double width = (to - from) / columns;
-    std::size_t first = all.first;
+std::size_t MetricSeries::visitColumns(const SeriesView& view, std::size_t first,
+                                       Visit visit) const {
+    const Stretch all = stretch(view.from, view.to);
+    const double width = (view.to - view.from) / view.columns;
+    const auto begin = m_xs.begin();
+    first = std::max(first, all.first);
+    std::size_t start = first;
     while (first < all.last) {
         // Columns that hold nothing are stepped over, so that few points cost little.
-        const double at = width > 0 ? std::floor((m_xs[first] - from) / width) : 0;
-        const double column = std::clamp(at, 0.0, columns - 1.0);
-        auto end = m_xs.begin() + std::ptrdiff_t(all.last);
-        if (column < columns - 1) {
-            const double edge = from + (column + 1) * width;
-            end = std::lower_bound(m_xs.begin() + std::ptrdiff_t(first) + 1, end, edge);
-        }
-        const std::size_t last = std::size_t(end - m_xs.begin());
+        const double at = width > 0 ? std::floor((m_xs[first] - view.from) / width) : 0;
+        const double column = std::clamp(at, 0.0, view.columns - 1.0);
+        auto end = begin + std::ptrdiff_t(all.last);
+        if (column < view.columns - 1)
+            end = std::lower_bound(begin + std::ptrdiff_t(first) + 1, end,
+                                   view.from + (column + 1) * width);
+        const std::size_t last = std::size_t(end - begin);
         visit(first, last);
+        start = first;
         first = last;
     }
+    return start;
 }
 
-std::vector<SeriesColumn> MetricSeries::columns(double from, double to, int columns) const {
-    std::vector<SeriesColumn> found;
-    if (columns < 1 || !(from <= to)) return found;
-    found.reserve(std::min(std::size_t(columns), size()));
-    visitColumns(from, to, columns, [&](std::size_t first, std::size_t last) {
+std::size_t MetricSeries::addColumns(const SeriesView& view, std::size_t first,
+                                     std::vector<SeriesColumn>& found) const {
+    return visitColumns(view, first, [&](std::size_t from, std::size_t to) {
         SeriesColumn column;
-        column.x = (m_xs[first] + m_xs[last - 1]) / 2;
-        const ValueRange raw = m_raw.range(first, last);
+        column.x = (m_xs[from] + m_xs[to - 1]) / 2;
+        const ValueRange raw = m_raw.range(from, to);
         column.isGap = raw.isEmpty();
         if (!column.isGap) {
             column.low = raw.low;
             column.high = raw.high;
-            column.first = m_raw[first];
-            column.last = m_raw[last - 1];
-            column.mean = raw.mean();
-            column.smoothed = m_weight == 0 ? column.mean : m_smooth.range(first, last).mean();
+            column.first = m_raw[from];
+            column.last = m_raw[to - 1];
         }
         found.push_back(column);
     });
+}
+
+std::size_t MetricSeries::addMeans(const SeriesView& view, std::size_t first,
+                                   std::vector<SeriesPoint>& found) const {
+    const ValuePyramid& values = m_weight == 0 ? m_raw : m_smooth;
+    return visitColumns(view, first, [&](std::size_t from, std::size_t to) {
+        const ValueRange range = values.range(from, to);
+        found.push_back({(m_xs[from] + m_xs[to - 1]) / 2,
+                         range.isEmpty() ? std::numeric_limits<double>::quiet_NaN() : range.mean()});
+    });
+}
+
+std::vector<SeriesColumn> MetricSeries::columns(const SeriesView& view) const {
+    std::vector<SeriesColumn> found;
+    if (view.columns > 0 && view.from <= view.to) addColumns(view, 0, found);
+    return found;
+}
+
+std::vector<SeriesPoint> MetricSeries::means(const SeriesView& view) const {
+    std::vector<SeriesPoint> found;
+    if (view.columns > 0 && view.from <= view.to) addMeans(view, 0, found);
     return found;
 }
 
@@ -120,7 +143,7 @@ std::vector<SeriesPoint> MetricSeries::points(double from, double to, int pixels
     if (all.size() <= 2 * std::size_t(pixels)) {
         for (std::size_t index = all.first; index < all.last; ++index) add(index);
     } else {
-        visitColumns(from, to, pixels, [&](std::size_t first, std::size_t last) {
+        visitColumns({from, to, pixels}, 0, [&](std::size_t first, std::size_t last) {
             const ValueRange raw = m_raw.range(first, last);
             if (raw.isEmpty()) return add(first);
             add(std::min(raw.lowAt, raw.highAt));

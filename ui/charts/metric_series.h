@@ -14,14 +14,20 @@ struct SeriesPoint {
     bool operator==(const SeriesPoint&) const = default;
 };
 
-/// What one column of pixels shows of a curve: exact extremes, mean of the raw and of the smoothed
-/// values. A column without a finite value is a gap.
+/// What one column of pixels shows of a curve: its exact extremes. A column without a finite value
+/// is a gap.
 struct SeriesColumn {
     double x = 0; ///< middle of what lies in it
     double low = 0, high = 0;
     double first = 0, last = 0; ///< raw values at its ends; may be NaN
-    double mean = 0, smoothed = 0;
     bool isGap = false;
+};
+
+/// A stretch of x cut into columns of pixels.
+struct SeriesView {
+    double from = 0, to = 1;
+    int columns = 1;
+    bool operator==(const SeriesView&) const = default;
 };
 
 /// All points of one curve, in the order they came; x never falls. Views of it cost O(pixels), not
@@ -56,8 +62,18 @@ public:
     /// The newest point that is no gap.
     std::optional<std::size_t> lastFinite() const;
 
-    /// At most `columns` columns of equal width over [from, to]; empty ones are left out.
-    std::vector<SeriesColumn> columns(double from, double to, int columns) const;
+    /// At most view.columns columns of equal width; empty ones are left out.
+    std::vector<SeriesColumn> columns(const SeriesView& view) const;
+    /// Mean of the values of each column, smoothed where there is smoothing; NaN for a gap.
+    std::vector<SeriesPoint> means(const SeriesView& view) const;
+    /// The same from the point `first` on, appended to `found`; tells the first point of the last
+    /// column. For LiveColumns.
+    std::size_t addColumns(const SeriesView& view, std::size_t first,
+                           std::vector<SeriesColumn>& found) const;
+    std::size_t addMeans(const SeriesView& view, std::size_t first,
+                         std::vector<SeriesPoint>& found) const;
+    /// Another number after any change but append().
+    std::uint64_t generation() const { return m_generation; }
     /// At most two points a pixel, the extremes of every column of pixels among them, in order of
     /// x; all points where there are no more than that. One point before and one after the range
     /// come along, so that lines reach its edges.
@@ -65,13 +81,15 @@ public:
 
 private:
     void smooth(double y);
-    /// Calls visit(first, last) for the points of every column that has some.
+    /// Calls visit(first, last) for the points of every column that has some, from `first` on;
+    /// gives the first point of the last one.
     template <class Visit>
-    void visitColumns(double from, double to, int columns, Visit visit) const;
+    std::size_t visitColumns(const SeriesView& view, std::size_t first, Visit visit) const;
     std::vector<double> m_xs;
     ValuePyramid m_raw;
     ValuePyramid m_smooth; ///< empty without smoothing
     double m_weight = 0;
+    std::uint64_t m_generation = 0;
     double m_average = 0, m_bias = 1; ///< state of the moving average: s and wⁿ
 };
 

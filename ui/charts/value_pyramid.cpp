@@ -8,7 +8,7 @@
 namespace convstudio {
 
 namespace {
-constexpr std::size_t kLeaf = 8;
+constexpr std::size_t kLeaf = 16;
 }
 
 void ValueRange::add(double value, std::uint32_t at) {

@@ -22,7 +22,7 @@ struct ValueRange {
     void add(const ValueRange& later);
 };
 
-/// Values in the order they came and, over them, ranges of 8, 16, 32 ... values: the exact extremes
+/// Values in the order they came and, over them, ranges of 16, 32, 64 ... values: the exact extremes
 /// of any stretch in O(log n). Appending costs O(1) on average.
 class ValuePyramid {
 public:
@@ -41,7 +41,7 @@ private:
         ValueRange open;
     };
     std::vector<double> m_values;
-    std::vector<Level> m_levels; ///< level k: blocks of 8 << k values
+    std::vector<Level> m_levels; ///< level k: blocks of 16 << k values
 };
 
 } // namespace convstudio
