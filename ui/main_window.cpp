@@ -17,10 +17,12 @@
 #include "ui/shell/menus.h"
 #include "ui/shell/project_files.h"
 #include "ui/shell/status_bar.h"
+#include "ui/shell/workspace_factory.h"
 #include "ui/shell/workspace_pages.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/messages.h"
+#include "ui/window_requests.h"
 
 #include <QCloseEvent>
 #include <QMimeData>
@@ -49,6 +51,7 @@ QString projectIn(const QMimeData* data) {
 struct MainWindow::Impl {
     Workbench& workbench;
     ProjectFiles files;
+    WindowRequests requests{};
     HeaderBar* header = nullptr;
     MessageStrip* strip = nullptr; ///< for pages that have none of their own
     QStackedWidget* pages = nullptr;
@@ -77,6 +80,22 @@ struct MainWindow::Impl {
         status->setFactsVisible(isProject);
         strip->clear();
         focusInto(page == docks ? static_cast<QWidget*>(centre) : page);
+    }
+    /// The page of a workspace is made when it is shown for the first time.
+    void need(const QString& id) {
+        if (centre->hasPage(id)) return;
+        const WorkspaceView view = makeWorkspace(id, workbench, requests);
+        centre->addPage(id, view.page);
+        if (view.left) docks->addPanel(id, Docks::Left, view.left, view.leftIcon);
+        if (view.right) docks->addPanel(id, Docks::Right, view.right);
+        watchSearchFields();
+    }
+    /// Escape leads from a search field back to the page.
+    void watchSearchFields() {
+        for (SearchField* search : docks->findChildren<SearchField*>()) {
+            search->disconnect(centre);
+            QObject::connect(search, &SearchField::escaped, centre, [this] { focusInto(centre); });
+        }
     }
     void goBack() { showPage(pageBefore ? pageBefore.data() : docks); }
     MessageStrip& messages() {
@@ -115,11 +134,11 @@ void MainWindow::build() {
     impl.properties = new PropertyPanel(workbench);
     impl.design = new DesignPage(workbench);
     impl.centre = new CentreColumn(workbench);
-    for (const QString& id : workspaceIds())
-        impl.centre->addPage(id, id == kDesign
-                                     ? static_cast<QWidget*>(impl.design)
-                                     : new EmptyWorkspace(theme, id));
-    impl.docks = new Docks(workbench.ui, impl.palette, impl.centre, impl.properties);
+    impl.centre->addPage(kDesign, impl.design);
+    impl.docks = new Docks(workbench.ui, impl.centre);
+    impl.docks->addPanel(kDesign, Docks::Left, impl.palette, "layers");
+    impl.docks->addPanel(kDesign, Docks::Right, impl.properties);
+    impl.watchSearchFields();
     impl.pages = new QStackedWidget(this);
     impl.pages->addWidget(impl.docks);
     impl.status = new StatusBar(workbench, this);
@@ -160,7 +179,9 @@ void MainWindow::connectDocument() {
         impl.messages().show(Severity::Warning, reason);
     });
     connect(&impl.workbench.state, &EditorState::selectionChanged, this, [&impl] {
-        if (!impl.docks->isOverlay(Docks::Right) || !impl.docks->isOn(Docks::Right)) return;
+        if (impl.workspace != kDesign || !impl.docks->isOverlay(Docks::Right) ||
+            !impl.docks->isOn(Docks::Right))
+            return;
         if (impl.workbench.state.nodes().isEmpty()) impl.docks->closeOverlay(Docks::Right);
         else impl.docks->reveal(Docks::Right);
     });
@@ -190,8 +211,6 @@ void MainWindow::connectPages() {
         impl.docks->reveal(Docks::Left);
         impl.palette->focusSearch();
     });
-    for (const SearchField* search : impl.docks->findChildren<SearchField*>())
-        connect(search, &SearchField::escaped, this, [&impl] { focusInto(impl.centre); });
     const auto toast = [this, &impl](const QString& text) {
         impl.toast->show(text, tr("Undo"), [&impl] { impl.workbench.document.undoStack().undo(); });
     };
@@ -202,6 +221,14 @@ void MainWindow::connectPages() {
         setWorkspace(kDesign);
         impl.showPage(impl.docks);
     });
+    connect(&impl.requests, &WindowRequests::workspaceWanted, this,
+            [&impl](const QString& id) { impl.workbench.actions.action("workspace." + id)->trigger(); });
+    connect(&impl.requests, &WindowRequests::messageWanted, this,
+            [&impl](Severity severity, const QString& text, const QString& actionText,
+                    const WindowRequests::Action& action) {
+                impl.messages().show(severity, text, actionText, action);
+            });
+    connect(&impl.requests, &WindowRequests::toastWanted, impl.toast, &Toast::show);
     connect(impl.palette, &PalettePanel::templateRequested, this, [&impl](const QString& name) {
         impl.workbench.actions.action("file.templates")->trigger();
         impl.gallery->choose(name);
@@ -250,8 +277,8 @@ void MainWindow::handleViewActions() {
     Drawer& drawer = impl.centre->drawer();
     actions.handle("view.drawer", [&drawer] { drawer.setOpen(!drawer.isOpen()); });
     actions.handle("view.next-pane", [&impl] {
-        focusNext({impl.palette, impl.centre->pageStack(), impl.properties,
-                   &impl.centre->drawer()});
+        focusNext({impl.docks->panel(Docks::Left), impl.centre->pageStack(),
+                   impl.docks->panel(Docks::Right), &impl.centre->drawer()});
     });
     actions.handle("view.full-screen",
                    [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
@@ -296,9 +323,10 @@ void MainWindow::retranslate() {
 
 void MainWindow::setWorkspace(const QString& id) {
     if (!workspaceIds().contains(id)) return;
+    m_impl->need(id);
     m_impl->workspace = id;
     m_impl->centre->showPage(id);
-    m_impl->docks->setWorkspace(id, id == kDesign);
+    m_impl->docks->setWorkspace(id);
     m_impl->header->setWorkspace(id);
 }
 

@@ -34,14 +34,30 @@ struct RunRecord {
     std::optional<FinishedEvent> finished;
     std::int64_t bestEpoch = 0; ///< 0 = none yet
     std::optional<double> bestValAccuracy;
+    double seconds = 0; ///< of training up to the newest event, pauses left out
 
     void take(const TrainEvent& event);
     /// Share of the run that is done, by steps; 0 before it started.
     double progress() const;
+    /// What is left of it at the speed of the last steps; negative: not known yet.
+    double secondsLeft() const;
     /// Axis of epochs: steps done ÷ steps of an epoch.
     double epochAt(std::int64_t step) const;
 
     static RunRecord fromHistory(const RunInfo& info, const std::vector<Json>& lines);
+
+private:
+    void takeStep(const StepEvent& event);
+    void takeEpoch(const EpochEvent& event);
+    void takeSetting(const SettingEvent& event);
+    void cutAfter(std::int64_t step);
+    std::int64_t imagesUpTo(std::int64_t step) const;
+    double m_closedSeconds = 0;   ///< of the epochs that are done
+    double m_overheadSeconds = 0; ///< of the last epoch, beside its steps: validation, files
 };
+
+/// A line of history.jsonl as the event it was written from; nothing for kinds this version does
+/// not know. What was null is NaN.
+std::optional<TrainEvent> eventFrom(const Json& line);
 
 } // namespace convstudio

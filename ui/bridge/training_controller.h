@@ -6,6 +6,7 @@
 #include "ui/bridge/background.h"
 #include "ui/bridge/run_record.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -36,12 +37,17 @@ public:
     QString objection() const;
     /// The present or last run of this window; never null, empty before the first.
     std::shared_ptr<const RunRecord> record() const { return m_record; }
-    /// Images the present run learns from; null when none runs.
+    /// Images the present or last run of this window learns from; null before the first, and where
+    /// a resumed run reads data of its own.
     std::shared_ptr<const ImportedData> data() const { return m_data; }
     double secondsLeft() const;    ///< negative: unknown
     double secondsElapsed() const; ///< of training, pauses left out
 
-    void start(); ///< the document as it is now, as a new run
+    /// The document as it is now, as a new run. Reads its images first where that is not done;
+    /// nothing happens while objection() says something or a run is under way.
+    void start();
+    /// The same for a project that is not the document (queue): the run reads the images itself.
+    void start(const Project& project);
     void resumeRun(const QString& folder, std::optional<int> epochs = {});
     void pause();
     void resume();
@@ -50,6 +56,11 @@ public:
     void setLearningRate(double lr);
     void setEpochs(int epochs);
     void watch(const Instruments& instruments);
+    /// "auto", "cpu", "cuda:0": for runs to come.
+    void setDevice(const QString& device) { m_device = device; }
+    QString device() const { return m_device; }
+    /// Where the runs of the open project lie.
+    std::filesystem::path runsFolder() const;
     std::shared_future<std::shared_ptr<const WeightSnapshot>> requestSnapshot();
 
 Q_SIGNALS:
@@ -68,8 +79,24 @@ public:
 
 private:
     struct Queue;
-    void drain();
+    struct Readied;
+    enum class Pending { Nothing, Start, Resume };
+    void prepare(Pending what, std::shared_ptr<RunRecord> record);
+    void advance();
+    void readResume(const QString& folder, std::optional<int> epochs);
     void begin();
+    void launch(const Readied& ready);
+    void makeSession();
+    void failBefore(const Issues& issues);
+    void wake();
+    void drain();
+    void takeEvents();
+    void poll();
+    void setState(SessionState state);
+    void replaceRecord(std::shared_ptr<RunRecord> record);
+    void readResolved();
+    void updateObjection();
+
     Document& m_document;
     FactsController& m_facts;
     DataController& m_dataController;
@@ -82,7 +109,24 @@ private:
     std::shared_ptr<const ImportedData> m_data;
     Issues m_issues;
     SessionState m_state = SessionState::Idle;
-    QTimer m_timer;
+    Instruments m_instruments;
+    QString m_device = QStringLiteral("auto");
+
+    Pending m_pending = Pending::Nothing; ///< what waits for facts and images
+    bool m_needsData = false;             ///< the document's images, for the run to come
+    bool m_askedForData = false;
+    std::optional<Project> m_project;     ///< to start in place of the document
+    std::optional<int> m_epochs;          ///< new total of the run to resume
+    quint64 m_request = 0;                ///< late answers of other starts are dropped
+
+    std::vector<TrainEvent> m_batch; ///< room that is used again and again
+    std::vector<std::pair<LogLevel, QString>> m_lines;
+    QTimer m_timer; ///< until the next drain is due
+    QTimer m_poll;  ///< while a state is about to change
+    QElapsedTimer m_sinceDrain, m_sinceEvent;
+    double m_pausedAfter = 0; ///< seconds between the newest event and the pause
+    bool m_isPausing = false, m_isResuming = false;
+    QString m_objection;
 };
 
 } // namespace convstudio

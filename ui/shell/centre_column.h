@@ -17,6 +17,7 @@ class CentreColumn : public QSplitter {
 public:
     explicit CentreColumn(Workbench& workbench, QWidget* parent = nullptr);
     void addPage(const QString& id, QWidget* page);
+    bool hasPage(const QString& id) const { return m_byId.contains(id); }
     void showPage(const QString& id);
     QStackedWidget* pageStack() const { return m_pages; }
     Drawer& drawer() { return *m_drawer; }

@@ -23,10 +23,9 @@ constexpr char kStateKey[] = "layout";
 /// Ground of a dock; an edge where it lies over something.
 class DockFrame : public QWidget {
 public:
-    DockFrame(Theme& theme, QWidget* panel) : m_theme(theme) {
+    explicit DockFrame(Theme& theme) : m_theme(theme) {
         auto* box = new QHBoxLayout(this);
         box->setContentsMargins(0, 0, 0, 0);
-        box->addWidget(panel);
         connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     }
 
@@ -63,13 +62,13 @@ std::string keyOf(Docks::Side side) { return side == Docks::Left ? "left" : "rig
 
 } // namespace
 
-Docks::Docks(UiContext& ui, QWidget* left, QWidget* centre, QWidget* right, QWidget* parent)
+Docks::Docks(UiContext& ui, QWidget* centre, QWidget* parent)
     : QWidget(parent), m_ui(ui), m_rail(new Rail(ui.theme, this)),
       m_railButton(new IconButton(ui.theme, "layers", {}, IconButton::Size::Normal, m_rail)),
       m_centre(centre), m_splitter(new QSplitter(Qt::Horizontal, this)) {
-    m_panes[Left].frame = new DockFrame(ui.theme, left);
+    m_panes[Left].frame = new DockFrame(ui.theme);
     m_panes[Left].frame->setObjectName("left-dock");
-    m_panes[Right].frame = new DockFrame(ui.theme, right);
+    m_panes[Right].frame = new DockFrame(ui.theme);
     m_panes[Right].frame->setObjectName("right-dock");
     m_rail->setObjectName("left-rail");
     m_rail->setFixedWidth(kRailWidth);
@@ -121,12 +120,17 @@ bool Docks::isOverlay(Side side) const {
 
 bool Docks::isShown(Side side) const {
     const Pane& pane = m_panes[side];
-    return m_hasDocks && (isOverlay(side) ? pane.isOpenOver : pane.isOn);
+    return panel(side) && (isOverlay(side) ? pane.isOpenOver : pane.isOn);
 }
 
-void Docks::setWorkspace(const QString& id, bool hasDocks) {
+void Docks::addPanel(const QString& workspace, Side side, QWidget* panel, const QString& icon) {
+    m_panes[side].panels[workspace] = {panel, icon};
+    panel->hide(); // the layout leaves room for what shows alone
+    m_panes[side].frame->layout()->addWidget(panel);
+}
+
+void Docks::setWorkspace(const QString& id) {
     m_workspace = id;
-    m_hasDocks = hasDocks;
     const Json all = m_ui.state.value(kStateKey);
     const Json kept = all.is_object() && all.contains(id.toStdString())
                           ? all.at(id.toStdString()) : Json::object();
@@ -138,7 +142,10 @@ void Docks::setWorkspace(const QString& id, bool hasDocks) {
         pane.width = isRead && dock.contains("width") && dock.at("width").is_number_integer()
                          ? qBound(0, dock.at("width").get<int>(), kMost[side]) : 0;
         pane.isOpenOver = false;
+        for (const auto& [workspace, panel] : pane.panels.asKeyValueRange())
+            panel.widget->setVisible(workspace == id);
     }
+    retranslate();
     arrange();
 }
 
@@ -187,7 +194,7 @@ void Docks::place(Side side) {
 }
 
 void Docks::arrange() {
-    m_rail->setVisible(m_hasDocks && isOverlay(Left));
+    m_rail->setVisible(panel(Left) && isOverlay(Left));
     place(Left);
     place(Right);
     QList<int> sizes;
@@ -223,13 +230,18 @@ void Docks::keyPressEvent(QKeyEvent* event) {
 }
 
 void Docks::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange) retranslate();
+    // The panels below hear of the new language after this one.
+    if (event->type() == QEvent::LanguageChange)
+        QMetaObject::invokeMethod(this, &Docks::retranslate, Qt::QueuedConnection);
     QWidget::changeEvent(event);
 }
 
 void Docks::retranslate() {
-    m_railButton->setAccessibleName(tr("Layer palette"));
-    m_railButton->setToolTip(tr("Layer palette"));
+    const Panel left = m_panes[Left].panels.value(m_workspace);
+    if (!left.widget) return;
+    m_railButton->setIconName(left.icon);
+    m_railButton->setAccessibleName(left.widget->accessibleName());
+    m_railButton->setToolTip(left.widget->accessibleName());
 }
 
 } // namespace convstudio

@@ -3,6 +3,7 @@
 
 #include "ui/ui_context.h"
 
+#include <QHash>
 #include <QWidget>
 
 #include <array>
@@ -16,16 +17,21 @@ class IconButton;
 /// The room between header and status bar: left dock, centre, right dock, with the widths that go
 /// with the window's width unless a person drags them. Narrow windows: below 1100 the right dock
 /// lies over the centre, below 960 the left one is a rail of 40 that opens it over the centre.
-/// What a person chose is kept per workspace.
+/// Every workspace has panels of its own in them, or none; what a person chose is kept per
+/// workspace.
 class Docks : public QWidget {
     Q_OBJECT
 public:
     enum Side { Left, Right };
-    Docks(UiContext& ui, QWidget* left, QWidget* centre, QWidget* right,
-          QWidget* parent = nullptr);
+    Docks(UiContext& ui, QWidget* centre, QWidget* parent = nullptr);
 
-    /// Restores what was chosen there; workspaces without docks show the centre alone.
-    void setWorkspace(const QString& id, bool hasDocks);
+    /// What a workspace shows on a side. Its accessible name is its title; `icon` stands for a left
+    /// one in the rail.
+    void addPanel(const QString& workspace, Side side, QWidget* panel, const QString& icon = {});
+    /// Restores what was chosen there; a side without a panel has no dock.
+    void setWorkspace(const QString& id);
+    /// The panel of the present workspace; nullptr where it has none.
+    QWidget* panel(Side side) const { return m_panes[side].panels.value(m_workspace).widget; }
     bool isOn(Side side) const { return m_panes[side].isOn; }
     void setOn(Side side, bool on);
     /// Makes the dock visible, also where it lies over the centre.
@@ -45,8 +51,13 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    struct Panel {
+        QWidget* widget = nullptr;
+        QString icon{};
+    };
     struct Pane {
         QWidget* frame = nullptr; ///< paints the ground behind the panel
+        QHash<QString, Panel> panels{}; ///< by workspace
         bool isOn = true;
         bool isOpenOver = false; ///< as an overlay
         int width = 0;           ///< dragged; 0 = the default
@@ -63,7 +74,6 @@ private:
     QSplitter* m_splitter;
     std::array<Pane, 2> m_panes;
     QString m_workspace;
-    bool m_hasDocks = true;
 };
 
 } // namespace convstudio

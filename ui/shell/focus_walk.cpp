@@ -25,10 +25,10 @@ void focusNext(const QList<QWidget*>& panes) {
     const QWidget* focus = QApplication::focusWidget();
     qsizetype here = -1;
     for (qsizetype i = 0; i < panes.size(); ++i)
-        if (focus && (panes[i] == focus || panes[i]->isAncestorOf(focus))) here = i;
+        if (focus && panes[i] && (panes[i] == focus || panes[i]->isAncestorOf(focus))) here = i;
     for (qsizetype step = 1; step <= panes.size(); ++step) {
         QWidget* pane = panes[(here + step) % panes.size()];
-        if (pane->isVisible() && focusInto(pane)) return;
+        if (pane && pane->isVisible() && focusInto(pane)) return;
     }
 }
 
