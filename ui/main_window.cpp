@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/main_window.h"
 
+#include "ui/bridge/training_controller.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/pages/design_page.h"
 #include "ui/pages/shortcuts_page.h"
@@ -17,6 +18,7 @@
 #include "ui/shell/menus.h"
 #include "ui/shell/project_files.h"
 #include "ui/shell/status_bar.h"
+#include "ui/shell/training_desk.h"
 #include "ui/shell/workspace_factory.h"
 #include "ui/shell/workspace_pages.h"
 #include "ui/widgets/buttons.h"
@@ -66,6 +68,7 @@ struct MainWindow::Impl {
     StatusBar* status = nullptr;
     MainMenu* menu = nullptr;
     Toast* toast = nullptr;
+    TrainingDesk* training = nullptr;
     QString workspace = kDesign;
     QPointer<QWidget> pageBefore{};
     bool mayClose = false;
@@ -144,6 +147,8 @@ void MainWindow::build() {
     impl.status = new StatusBar(workbench, this);
     impl.menu = new MainMenu(workbench, this);
     impl.toast = new Toast(theme, this);
+    impl.training = new TrainingDesk(workbench, impl.requests, this);
+    impl.files.setGuard([&impl](std::function<void()> then) { impl.training->leave(std::move(then)); });
     impl.toast->setBottomMargin(impl.status->height() + Drawer::kStripHeight);
 
     auto* body = new QWidget(this);
@@ -198,6 +203,8 @@ void MainWindow::connectPages() {
         impl.menu->popup(button->mapToGlobal(QPoint(0, button->height() + 2)));
     });
     connect(impl.menu, &MainMenu::recentChosen, this, &MainWindow::openFile);
+    connect(impl.status, &StatusBar::runClicked, &impl.requests,
+            [&impl] { impl.requests.showWorkspace("train"); });
     connect(impl.status, &StatusBar::languageRequested, this, [&impl] {
         const bool isEnglish = impl.workbench.ui.language.code() == "en";
         impl.workbench.actions.action(isEnglish ? "view.language-zh" : "view.language-en")
@@ -357,7 +364,8 @@ void MainWindow::restoreGeometryOfUser() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     Impl& impl = *m_impl;
-    if (!impl.mayClose && impl.workbench.document.isModified()) {
+    const bool hasNews = impl.workbench.document.isModified() || impl.workbench.training.isBusy();
+    if (!impl.mayClose && hasNews) {
         event->ignore();
         impl.files.leave([this, &impl] {
             impl.mayClose = true;

@@ -12,6 +12,7 @@ QString menuTitle(const QString& menu) {
     static const QHash<QString, const char*> titles = {
         {"file", TEXT("File")},           {"edit", TEXT("Edit")},
         {"graph", TEXT("Network")},       {"align", TEXT("Align")},
+        {"training", TEXT("Training")},
         {"view", TEXT("View")},           {"theme", TEXT("Theme")},
         {"language", TEXT("Language")},   {"workspace", TEXT("Workspaces")},
         {"help", TEXT("Help")},

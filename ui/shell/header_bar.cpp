@@ -2,6 +2,8 @@
 #include "ui/shell/header_bar.h"
 
 #include "ui/shell/command_field.h"
+#include "ui/shell/device_chip.h"
+#include "ui/shell/train_box.h"
 #include "ui/shell/workspace_pages.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
@@ -43,6 +45,8 @@ struct HeaderBar::Parts {
     ThemedLabel* welcome;
     SegmentControl* workspaces;
     CommandField* commands;
+    DeviceChip* device;
+    TrainBox* train;
     SegmentControl* language;
     SegmentControl* theme;
 };
@@ -73,6 +77,8 @@ HeaderBar::HeaderBar(Workbench& workbench, QWidget* parent)
     parts.workspaces->setFill(SegmentControl::Fill::Neutral);
     for (const QString& id : workspaceIds()) parts.workspaces->addItem(id, workspaceName(id));
     parts.commands = new CommandField(theme, workbench.actions.action("help.commands"), this);
+    parts.device = new DeviceChip(workbench, this);
+    parts.train = new TrainBox(workbench, this);
     makeChoices();
 
     auto* row = new QHBoxLayout(this);
@@ -86,6 +92,8 @@ HeaderBar::HeaderBar(Workbench& workbench, QWidget* parent)
     row->addWidget(parts.language);
     row->addWidget(parts.theme);
     row->addWidget(parts.commands);
+    row->addWidget(parts.device);
+    row->addWidget(parts.train);
 
     Document& document = workbench.document;
     connect(parts.workspaces, &SegmentControl::currentChanged, this,
@@ -140,12 +148,17 @@ void HeaderBar::setFace(Face face) {
     m_parts->project->setVisible(!isWelcome);
     m_parts->workspaces->setVisible(!isWelcome);
     m_parts->commands->setVisible(!isWelcome);
+    m_parts->device->setVisible(!isWelcome);
+    m_parts->train->setVisible(!isWelcome);
     m_parts->welcome->setVisible(isWelcome);
     m_parts->language->setVisible(isWelcome);
     m_parts->theme->setVisible(isWelcome);
 }
 
-void HeaderBar::setWorkspace(const QString& id) { m_parts->workspaces->setCurrent(id); }
+void HeaderBar::setWorkspace(const QString& id) {
+    m_parts->workspaces->setCurrent(id);
+    m_parts->train->setPlain(id == "export"); // has a primary action of its own
+}
 
 QString HeaderBar::stateText() const {
     const Document& document = m_workbench.document;
@@ -196,6 +209,8 @@ void HeaderBar::arrange() {
     m_parts->project->setFixedWidth(qBound(kLeastName, m_parts->project->sizeHint().width(),
                                            room < kDropCommand ? kNarrowName : kMostName));
     m_parts->state->setVisible(room >= kDropState);
+    m_parts->device->setRoom(room);
+    m_parts->train->setRoom(room);
     m_parts->commands->setRoom(room < kDropCommand ? 0 : room >= 1920 ? 280
                                                      : room >= 1600 ? 232 : 176);
 }

@@ -12,8 +12,8 @@ namespace convstudio {
 
 class IconButton;
 
-/// The bar at the top, 44 high: menu, project and whether it is saved, workspaces, commands. On the
-/// start page language and theme stand there instead.
+/// The bar at the top, 44 high: menu, project and whether it is saved, workspaces, commands, what
+/// computes, training. On the start page language and theme stand there instead.
 class HeaderBar : public QWidget {
     Q_OBJECT
 public:

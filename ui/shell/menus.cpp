@@ -22,6 +22,7 @@ constexpr Group kGroups[] = {
     {"edit", QT_TRANSLATE_NOOP("Menus", "Edit"), ""},
     {"graph", QT_TRANSLATE_NOOP("Menus", "Graph"), ""},
     {"align", QT_TRANSLATE_NOOP("Menus", "Align"), "graph"},
+    {"training", QT_TRANSLATE_NOOP("Menus", "Training"), ""},
     {"view", QT_TRANSLATE_NOOP("Menus", "View"), ""},
     {"theme", QT_TRANSLATE_NOOP("Menus", "Theme"), "view"},
     {"language", QT_TRANSLATE_NOOP("Menus", "Language"), "view"},
@@ -36,7 +37,7 @@ const QSet<QString>& sectionStarts() {
         "edit.select-all", "edit.rename", "graph.mute", "graph.make-block", "graph.frame",
         "graph.layout", "graph.next-issue", "view.zoom-100", "view.minimap",
         "view.show-parameters", "view.left-dock", "view.next-pane", "graph.distribute-across",
-        "graph.snap-selection", "help.about"};
+        "graph.snap-selection", "train.restart", "train.queue", "help.about"};
     return ids;
 }
 

@@ -43,6 +43,11 @@ bool ProjectFiles::isProjectFile(const QString& path) {
 }
 
 void ProjectFiles::leave(std::function<void()> then) {
+    if (!m_guard) return leaveDocument(std::move(then));
+    m_guard([this, then = std::move(then)] { leaveDocument(then); });
+}
+
+void ProjectFiles::leaveDocument(std::function<void()> then) {
     const Document& document = m_workbench.document;
     if (!document.isModified()) return then();
     if (m_question) return m_question->raise();

@@ -21,6 +21,9 @@ class ProjectFiles : public QObject {
 public:
     ProjectFiles(Workbench& workbench, QWidget* window);
 
+    using Guard = std::function<void(std::function<void()> then)>;
+    /// Asked before the document: lets go on at once, later or never (a run is under way).
+    void setGuard(Guard guard) { m_guard = std::move(guard); }
     /// Runs `then` once nothing would be lost: at once, after saving, or after "Discard".
     void leave(std::function<void()> then);
     void show(const Project& project); ///< an unsaved document, after leave()
@@ -37,11 +40,13 @@ Q_SIGNALS:
     void toastRequested(const QString& text);
 
 private:
+    void leaveDocument(std::function<void()> then);
     void ask(Recovery recovery);
     void askNext();
     Workbench& m_workbench;
     QWidget* m_window;
     QPointer<QuestionDialog> m_question;
+    Guard m_guard;
     std::function<void()> m_afterSave;
     std::vector<Recovery> m_recoveries;
 };

@@ -2,7 +2,9 @@
 #include "ui/shell/status_bar.h"
 
 #include "engine/base/system.h"
+#include "ui/bridge/training_controller.h"
 #include "ui/panels/forms/node_facts.h"
+#include "ui/shell/run_progress.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
 
@@ -41,6 +43,12 @@ StatusBar::StatusBar(Workbench& workbench, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 4, 0);
     row->setSpacing(0);
+    m_run = new RunProgress(workbench, this);
+    m_objection = new ThemedLabel(theme, Theme::Text::Small, "warn", {}, this);
+    m_objection->setObjectName("training-off");
+    m_objection->setContentsMargins(12, 0, 12, 0);
+    row->addWidget(m_run);
+    row->addWidget(m_objection);
     m_parameters = addFact(row, "status-parameters", false);
     m_macs = addFact(row, "status-macs", false);
     m_field = addFact(row, "status-field", true);
@@ -54,6 +62,10 @@ StatusBar::StatusBar(Workbench& workbench, QWidget* parent)
     row->addWidget(m_language);
     connect(m_language, &QAbstractButton::clicked, this, &StatusBar::languageRequested);
     connect(&workbench.facts, &FactsController::factsChanged, this, &StatusBar::showFacts);
+    connect(&workbench.training, &TrainingController::objectionChanged, this,
+            &StatusBar::showObjection);
+    connect(m_run, &RunProgress::changed, this, &StatusBar::showObjection);
+    connect(m_run, &QAbstractButton::clicked, this, &StatusBar::runClicked);
     connect(&theme, &Theme::changed, this, [this] {
         arrange();
         update();
@@ -111,6 +123,16 @@ void StatusBar::showFacts() {
     arrange();
 }
 
+/// Errors only: that the network is being checked is over before it is read.
+void StatusBar::showObjection() {
+    const bool isOff = m_workbench.facts.facts()->count(Severity::Error) > 0 ||
+                       m_workbench.document.isReadOnly();
+    const QString why = m_workbench.training.objection();
+    m_objection->setText(isOff && !m_workbench.training.isBusy()
+                             ? tr("Training is off: %1").arg(why) : QString());
+    arrange();
+}
+
 void StatusBar::retranslate() {
     m_parameters.label->setText(tr("Parameters"));
     m_macs.label->setText(tr("MACs"));
@@ -123,6 +145,7 @@ void StatusBar::retranslate() {
     m_language->setToolTip(tr("Switch the language"));
     m_language->updateGeometry();
     showFacts();
+    showObjection();
 }
 
 void StatusBar::arrange() {
@@ -131,16 +154,24 @@ void StatusBar::arrange() {
         fact.box->setVisible(m_hasFacts);
     for (ThemedLabel* rest : {m_field.rest, m_memory.rest})
         rest->setVisible(!rest->text().isEmpty());
-    if (!m_hasFacts) return;
-    for (QWidget* least :
-         {static_cast<QWidget*>(m_field.rest), static_cast<QWidget*>(m_memory.rest), static_cast<QWidget*>(m_format), m_field.box,
-          m_memory.box}) {
+    m_objection->setVisible(m_hasFacts && !m_objection->text().isEmpty());
+    m_run->setRoom(RunProgress::Room::All);
+    const auto fits = [this] {
         for (const Fact& fact : {m_parameters, m_macs, m_field, m_memory})
             fact.box->layout()->invalidate();
         layout()->invalidate();
-        if (layout()->sizeHint().width() <= width()) return;
+        return layout()->sizeHint().width() <= width();
+    };
+    if (!m_hasFacts) return;
+    for (QWidget* least :
+         {static_cast<QWidget*>(m_field.rest), static_cast<QWidget*>(m_memory.rest),
+          static_cast<QWidget*>(m_format), m_field.box, m_memory.box, m_macs.box,
+          m_parameters.box}) {
+        if (fits()) return;
         least->setVisible(false);
     }
+    for (const auto room : {RunProgress::Room::NoBar, RunProgress::Room::Share})
+        if (!fits()) m_run->setRoom(room);
 }
 
 void StatusBar::changeEvent(QEvent* event) {

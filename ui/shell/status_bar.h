@@ -9,10 +9,12 @@ class QHBoxLayout;
 
 namespace convstudio {
 
+class RunProgress;
 class TextButton;
 class ThemedLabel;
 
-/// The bar at the bottom, 24 high: what the network costs, right the layout, the type of the
+/// The bar at the bottom, 24 high: the run under way, or why there can be none; what the network
+/// costs, right the layout, the type of the
 /// weights and the language. What is not known is "?", never 0. With little room the parts leave
 /// from the least important on.
 class StatusBar : public QWidget {
@@ -24,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void languageRequested();
+    void runClicked();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -39,9 +42,12 @@ private:
     };
     Fact addFact(QHBoxLayout* row, const char* objectName, bool hasRest);
     void showFacts();
+    void showObjection();
     void retranslate();
     void arrange();
     Workbench& m_workbench;
+    RunProgress* m_run;
+    ThemedLabel* m_objection; ///< "Training is off: 2 errors"
     Fact m_parameters, m_macs, m_field, m_memory;
     ThemedLabel* m_format;
     TextButton* m_language;
