@@ -52,7 +52,7 @@ QString TrainingController::objection() const {
     if (m_document.isReadOnly()) return tr("the project is read only");
     const auto facts = m_facts.facts();
     const auto errors = facts->count(Severity::Error);
-    if (errors > 0) return tr("%n error(s)", nullptr, int(errors));
+    if (errors > 0) return errors == 1 ? tr("1 error") : tr("%1 errors").arg(errors);
     return facts->validation.graph ? QString() : tr("the network is being checked");
 }
 
@@ -100,7 +100,7 @@ void TrainingController::resume() {
 void TrainingController::stop() {
     if (m_pending != Pending::Nothing) {
         m_pending = Pending::Nothing;
-        ++m_request;
+        ++m_request; // whatever is still being read comes too late
         m_record->status = QStringLiteral("stopped");
         setState(SessionState::Idle);
         if (m_askedForData && m_dataController.state() == DataController::State::Importing)
@@ -109,12 +109,15 @@ void TrainingController::stop() {
     }
     if (!m_session || !isBusy()) return;
     m_session->stop();
+    m_isEnding = true;
     setState(SessionState::Stopping);
     m_poll.start();
 }
 
 void TrainingController::stopAtEpochEnd() {
-    if (m_session && isBusy()) m_session->stopAtEpochEnd();
+    if (!m_session || !isBusy()) return;
+    m_session->stopAtEpochEnd();
+    setState(m_session->state());
 }
 
 void TrainingController::setLearningRate(double lr) {
@@ -153,7 +156,7 @@ void TrainingController::makeSession() {
     m_session->watch(m_instruments);
     m_sinceDrain.invalidate();
     m_sinceEvent.invalidate();
-    m_isPausing = m_isResuming = false;
+    m_isPausing = m_isResuming = m_isEnding = false;
     m_poll.start();
 }
 
@@ -168,7 +171,7 @@ void TrainingController::poll() {
     const SessionState now = m_session->state();
     if (now != m_state) drain();
     const bool isSettling = m_state == SessionState::Preparing ||
-                            m_state == SessionState::Stopping || m_isPausing || m_isResuming;
+                            (isBusy() && m_isEnding) || m_isPausing || m_isResuming;
     if (!isSettling) m_poll.stop();
 }
 
@@ -193,6 +196,9 @@ void TrainingController::takeEvents() {
     bool hasTicked = false;
     for (const TrainEvent& event : m_batch) {
         m_record->take(event);
+        // The session's state follows its last event within moments.
+        m_isEnding = m_isEnding || std::holds_alternative<FinishedEvent>(event) ||
+                     std::holds_alternative<FailedEvent>(event);
         if (std::holds_alternative<RunStarted>(event)) readResolved();
         hasTicked = hasTicked || std::holds_alternative<StepEvent>(event) ||
                     std::holds_alternative<EpochEvent>(event) ||
@@ -200,6 +206,7 @@ void TrainingController::takeEvents() {
                     std::holds_alternative<ResumedEvent>(event);
     }
     if (hasTicked) m_sinceEvent.restart();
+    if (m_isEnding) m_poll.start();
     Q_EMIT eventsArrived(m_batch);
     m_batch.clear();
 }

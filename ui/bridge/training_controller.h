@@ -33,6 +33,8 @@ public:
 
     SessionState state() const { return m_state; }
     bool isBusy() const; ///< Preparing, Running, Paused or Stopping
+    /// Stopping, but the epoch under way is still trained to its end.
+    bool isFinishingEpoch() const { return m_state == SessionState::Stopping && !m_isEnding; }
     /// Why a training cannot start now, in words ("2 errors"); empty: it can.
     QString objection() const;
     /// The present or last run of this window; never null, empty before the first.
@@ -126,6 +128,7 @@ private:
     QElapsedTimer m_sinceDrain, m_sinceEvent;
     double m_pausedAfter = 0; ///< seconds between the newest event and the pause
     bool m_isPausing = false, m_isResuming = false;
+    bool m_isEnding = false; ///< stop asked for, or the last event is there
     QString m_objection;
 };
 

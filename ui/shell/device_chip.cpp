@@ -75,6 +75,11 @@ QString DeviceChip::deviceName() const {
     return QString::fromStdString(device).toUpper();
 }
 
+QString DeviceChip::coresText() {
+    const int cores = cpuFacts().physicalCores;
+    return cores == 1 ? tr("1 core") : tr("%1 cores").arg(cores);
+}
+
 void DeviceChip::measure() {
     const double cpu = processCpuSeconds(), now = monotonicSeconds();
     if (now > m_measuredAt)
@@ -88,13 +93,12 @@ void DeviceChip::measure() {
 void DeviceChip::refresh() {
     const CpuFacts& cpu = cpuFacts();
     const QString device = deviceName(), dot = QStringLiteral(" · ");
-    const QString cores = tr("%n core(s)", nullptr, cpu.physicalCores);
+    const QString cores = coresText();
     const QString& precision = m_precision;
     m_text = device + dot + (m_load < 0 ? cores : QStringLiteral("%1\u2009%").arg(m_load));
     if (m_load < 0 && m_room >= kWideFrom && !precision.isEmpty()) m_text += dot + precision;
     QStringList facts = {device + dot + QString::fromStdString(cpu.model),
-                         tr("%n core(s)", nullptr, cpu.physicalCores) + dot +
-                             tr("%n thread(s)", nullptr, cpu.logicalCores),
+                         cores + dot + tr("%1 hardware threads").arg(cpu.logicalCores),
                          tr("%1 of memory").arg(Theme::bytes(double(totalMemory())))};
     if (!precision.isEmpty()) facts << tr("The next run computes in %1").arg(precision);
     setToolTip(facts.join('\n'));
@@ -117,7 +121,7 @@ QSize DeviceChip::sizeHint() const {
     if (m_room >= kWideFrom) return {qMax(kWide, words), kHeight};
     // The load takes no more room than the cores did: nothing moves when a run starts.
     const QString cores = deviceName() + QStringLiteral(" · ") +
-                          tr("%n core(s)", nullptr, cpuFacts().physicalCores);
+                          coresText();
     const int resting = QFontMetrics(theme.figures(Theme::Text::Small)).horizontalAdvance(cores);
     return {qMax(words, resting + kTextLeft + kRight), kHeight};
 }

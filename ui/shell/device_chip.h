@@ -28,6 +28,7 @@ private:
     void measure();
     void readPrecision();
     QString deviceName() const;
+    static QString coresText();
     Workbench& m_workbench;
     QString m_text, m_precision;
     int m_room = 1280;

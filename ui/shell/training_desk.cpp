@@ -85,7 +85,8 @@ void TrainingDesk::refreshActions() {
     actions.setEnabled("train.restart", off.isEmpty(), off);
     actions.setEnabled("train.pause", state == SessionState::Running,
                        isPaused ? tr("the run is paused") : nothing);
-    actions.setEnabled("train.stop", isBusy && state != SessionState::Stopping, nothing);
+    actions.setEnabled("train.stop", isBusy && (state != SessionState::Stopping || training.isFinishingEpoch()),
+                       isBusy ? tr("the run is being stopped") : nothing);
     actions.setEnabled("train.stop-at-epoch", state == SessionState::Running || isPaused, nothing);
 }
 
@@ -162,12 +163,8 @@ void TrainingDesk::tellFailure() {
     const QString why = issue ? issueText(m_workbench.ui.language, *issue)
                         : record->failed ? QString::fromStdString(record->failed->text)
                                          : QString();
-    const QString text = record->started
-                             ? tr("%1 failed at step %2. %3")
-                                   .arg(runTitle(record->number))
-                                   .arg(record->failed ? record->failed->step : 0)
-                                   .arg(why)
-                             : tr("The training did not start. %1").arg(why);
+    const QString text = record->started ? tr("%1 failed. %2").arg(runTitle(record->number), why)
+                                         : tr("The training did not start. %1").arg(why);
     const QString node = issue ? nodeOf(m_workbench.document.graph(), *issue) : QString();
     if (node.isEmpty())
         m_requests.message(Severity::Error, text);
