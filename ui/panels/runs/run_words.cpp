@@ -30,6 +30,7 @@ const StatusLook* lookOf(const QString& status) {
         {"stopped", {QT_TRANSLATE_NOOP("Runs", "stopped"), "stop", "t2"}},
         {"failed", {QT_TRANSLATE_NOOP("Runs", "failed"), "error", "err"}},
         {"interrupted", {QT_TRANSLATE_NOOP("Runs", "interrupted"), "warning", "warn"}},
+        {"waiting", {QT_TRANSLATE_NOOP("Runs", "waiting"), "queue", "t2"}},
         {"damaged", {QT_TRANSLATE_NOOP("Runs", "damaged"), "error", "err"}},
     };
     const auto found = looks.find(status);
