@@ -203,6 +203,8 @@ void MainWindow::connectPages() {
         impl.menu->popup(button->mapToGlobal(QPoint(0, button->height() + 2)));
     });
     connect(impl.menu, &MainMenu::recentChosen, this, &MainWindow::openFile);
+    connect(impl.training, &TrainingDesk::runsRequested, this,
+            [&impl] { impl.centre->drawer().showRuns(); });
     connect(impl.status, &StatusBar::runClicked, &impl.requests,
             [&impl] { impl.requests.showWorkspace("train"); });
     connect(impl.status, &StatusBar::languageRequested, this, [&impl] {

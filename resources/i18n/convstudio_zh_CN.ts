@@ -63,6 +63,10 @@
         <translation>添加便笺</translation>
     </message>
     <message>
+        <source>Add to the queue</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
         <source>Align bottom edges</source>
         <translation>底端对齐</translation>
     </message>
@@ -271,6 +275,10 @@
         <translation>连同连线粘贴</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
         <source>Previous issue</source>
         <translation>上一个问题</translation>
     </message>
@@ -335,12 +343,32 @@
         <translation>显示感受野</translation>
     </message>
     <message>
+        <source>Show the runs</source>
+        <translation>显示训练记录</translation>
+    </message>
+    <message>
         <source>Start page</source>
         <translation>开始页</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop at the end of the epoch</source>
+        <translation>在本轮结束时停止</translation>
+    </message>
+    <message>
         <source>Theme of the system</source>
         <translation>跟随系统主题</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Train from scratch</source>
+        <translation>从头训练</translation>
     </message>
     <message>
         <source>Train workspace</source>
@@ -498,6 +526,10 @@
         <translation>主题</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>视图</translation>
     </message>
@@ -535,6 +567,69 @@
     <message>
         <source>no error left</source>
         <translation>不再有错误</translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message>
+        <source>Run %1</source>
+        <translation>训练 %1</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>本次训练</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练中</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
     </message>
 </context>
 <context>
@@ -1035,11 +1130,30 @@
     </message>
 </context>
 <context>
-    <name>convstudio::Docks</name>
+    <name>convstudio::DeviceChip</name>
     <message>
-        <source>Layer palette</source>
-        <translation>层面板</translation>
+        <source>%1 cores</source>
+        <translation>%1 核</translation>
     </message>
+    <message>
+        <source>%1 hardware threads</source>
+        <translation>%1 个硬件线程</translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>内存 %1</translation>
+    </message>
+    <message>
+        <source>1 core</source>
+        <translation>1 核</translation>
+    </message>
+    <message>
+        <source>The next run computes in %1</source>
+        <translation>下次训练以 %1 计算</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::Docks</name>
 </context>
 <context>
     <name>convstudio::Drawer</name>
@@ -1062,6 +1176,14 @@
     <message>
         <source>Open or close the drawer</source>
         <translation>打开或关闭抽屉</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>Runs: %1</source>
+        <translation>训练记录：%1</translation>
     </message>
 </context>
 <context>
@@ -2358,6 +2480,287 @@
     </message>
 </context>
 <context>
+    <name>convstudio::RunLog</name>
+    <message>
+        <source>%1 from step %2 on: %3 instead of %4</source>
+        <translation>%1 从第 %2 步起：%3，原为 %4</translation>
+    </message>
+    <message>
+        <source>%1 goes on at step %2</source>
+        <translation>%1从第 %2 步继续</translation>
+    </message>
+    <message>
+        <source>%1 moved to the trash: %2</source>
+        <translation>%1已移到回收站：%2</translation>
+    </message>
+    <message>
+        <source>%1 paused at step %2</source>
+        <translation>%1在第 %2 步暂停</translation>
+    </message>
+    <message>
+        <source>%1 trains %2 images with %3 parameters: %4, %5, %6 threads</source>
+        <translation>%1：用 %2 张图像训练 %3 个参数，%4，%5，%6 线程</translation>
+    </message>
+    <message>
+        <source>%1: %2 after %3</source>
+        <translation>%1：%2，用时 %3</translation>
+    </message>
+    <message>
+        <source>Epoch %1 saved as %2</source>
+        <translation>第 %1 轮已保存为 %2</translation>
+    </message>
+    <message>
+        <source>Epoch %1 saved as best</source>
+        <translation>第 %1 轮已保存为最佳</translation>
+    </message>
+    <message>
+        <source>Epoch %1: loss %2, accuracy %3, validation %4 and %5, %6</source>
+        <translation>第 %1 轮：损失 %2，准确率 %3，验证 %4 与 %5，%6</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::RunMenu</name>
+    <message>
+        <source>%1 more epochs</source>
+        <translation>再训练 %1 轮</translation>
+    </message>
+    <message>
+        <source>1 more epoch</source>
+        <translation>再训练 1 轮</translation>
+    </message>
+    <message>
+        <source>Copy the folder&apos;s path</source>
+        <translation>复制文件夹路径</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Edit notes</source>
+        <translation>编辑备注</translation>
+    </message>
+    <message>
+        <source>Edit tags</source>
+        <translation>编辑标签</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>推后</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Take its settings into the project</source>
+        <translation>将其设置用于本项目</translation>
+    </message>
+    <message>
+        <source>Take out of the queue</source>
+        <translation>移出队列</translation>
+    </message>
+    <message>
+        <source>Train for longer</source>
+        <translation>延长训练</translation>
+    </message>
+    <message>
+        <source>it is being trained</source>
+        <translation>它正在训练</translation>
+    </message>
+    <message>
+        <source>it is the last one</source>
+        <translation>它是最后一个</translation>
+    </message>
+    <message>
+        <source>it is the next one</source>
+        <translation>它就是下一个</translation>
+    </message>
+    <message>
+        <source>the project is read only</source>
+        <translation>项目为只读</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::RunProgress</name>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>Show the Train workspace</source>
+        <translation>显示训练工作区</translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation>正在测算</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::RunQueue</name>
+    <message>
+        <source>%1 epochs, batch %2, learning rate %3</source>
+        <translation>%1 轮，批大小 %2，学习率 %3</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::RunsController</name>
+    <message>
+        <source>%1 could not be taken back from the trash. It lies in %2.</source>
+        <translation>无法从回收站取回 %1。它在 %2 中。</translation>
+    </message>
+    <message>
+        <source>%1 is no run folder.</source>
+        <translation>%1 不是训练记录文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 was not deleted. %2</source>
+        <translation>%1未删除。%2</translation>
+    </message>
+    <message>
+        <source>It is being trained by %1. Stop that training first.</source>
+        <translation>它正由 %1 训练。请先停止那次训练。</translation>
+    </message>
+    <message>
+        <source>Take the settings of %1</source>
+        <translation>采用%1的设置</translation>
+    </message>
+    <message>
+        <source>The project has the settings of %1 already.</source>
+        <translation>项目已经使用%1的设置。</translation>
+    </message>
+    <message>
+        <source>There is no trash for %1. Delete it with convstudio-cli runs --delete.</source>
+        <translation>%1 没有可用的回收站。请用 convstudio-cli runs --delete 删除它。</translation>
+    </message>
+    <message>
+        <source>a run is under way</source>
+        <translation>已有训练在进行</translation>
+    </message>
+    <message>
+        <source>another window trains it</source>
+        <translation>另一个窗口正在训练它</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>it is done</source>
+        <translation>它已完成</translation>
+    </message>
+    <message>
+        <source>the project is read only</source>
+        <translation>项目为只读</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::RunsModel</name>
+    <message>
+        <source>%1, epoch %2 of %3</source>
+        <translation>%1，第 %2 轮，共 %3 轮</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>最佳轮次</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::RunsPanel</name>
+    <message>
+        <source>All tags</source>
+        <translation>全部标签</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>No run fits the search.</source>
+        <translation>没有符合搜索的训练记录。</translation>
+    </message>
+    <message>
+        <source>No runs yet. Train the network: every run is kept here.</source>
+        <translation>还没有训练记录。开始训练后，每次训练都会保存在这里。</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>Runs of this project</source>
+        <translation>本项目的训练记录</translation>
+    </message>
+    <message>
+        <source>Search the runs</source>
+        <translation>搜索训练记录</translation>
+    </message>
+    <message>
+        <source>Show the runs of one tag</source>
+        <translation>只显示某个标签的训练记录</translation>
+    </message>
+    <message>
+        <source>The queue is on hold</source>
+        <translation>队列已暂停</translation>
+    </message>
+</context>
+<context>
     <name>convstudio::ShareBar</name>
     <message>
         <source>%1: %2, %3 %</source>
@@ -2556,6 +2959,10 @@
         <translation>切换语言</translation>
     </message>
     <message>
+        <source>Training is off: %1</source>
+        <translation>无法训练：%1</translation>
+    </message>
+    <message>
         <source>Training memory</source>
         <translation>训练内存</translation>
     </message>
@@ -2625,6 +3032,120 @@
     <message>
         <source>Width</source>
         <translation>宽</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::TrainingController</name>
+    <message>
+        <source>%1 errors</source>
+        <translation>%1 个错误</translation>
+    </message>
+    <message>
+        <source>1 error</source>
+        <translation>1 个错误</translation>
+    </message>
+    <message>
+        <source>the network is being checked</source>
+        <translation>正在检查网络</translation>
+    </message>
+    <message>
+        <source>the project is read only</source>
+        <translation>项目为只读</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::TrainingDesk</name>
+    <message>
+        <source>%1 failed. %2</source>
+        <translation>%1失败。%2</translation>
+    </message>
+    <message>
+        <source>%1 is done</source>
+        <translation>%1已完成</translation>
+    </message>
+    <message>
+        <source>%1 is done: %2 on validation, best at epoch %3</source>
+        <translation>%1已完成：验证准确率 %2，最佳为第 %3 轮</translation>
+    </message>
+    <message>
+        <source>%1 is not done. Stopped now it is saved as it stands and can be resumed later.</source>
+        <translation>%1尚未完成。现在停止会保存当前状态，以后可以继续。</translation>
+    </message>
+    <message>
+        <source>%1 moved to the trash</source>
+        <translation>%1已移到回收站</translation>
+    </message>
+    <message>
+        <source>%1 was stopped at %2 and saved</source>
+        <translation>%1已停止并保存：%2</translation>
+    </message>
+    <message>
+        <source>Added to the queue: begins when the runs before it are done</source>
+        <translation>已加入队列：前面的训练结束后开始</translation>
+    </message>
+    <message>
+        <source>Keep training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Show layer</source>
+        <translation>显示该层</translation>
+    </message>
+    <message>
+        <source>Stop and save</source>
+        <translation>停止并保存</translation>
+    </message>
+    <message>
+        <source>Stop the training?</source>
+        <translation>要停止训练吗？</translation>
+    </message>
+    <message>
+        <source>The training did not start. %1</source>
+        <translation>训练未能开始。%1</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Training is off: %1</source>
+        <translation>无法训练：%1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>a run is under way</source>
+        <translation>已有训练在进行</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message>
+        <source>nothing is being trained</source>
+        <translation>没有正在进行的训练</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>the run is being stopped</source>
+        <translation>正在停止训练</translation>
+    </message>
+    <message>
+        <source>the run is paused</source>
+        <translation>训练已暂停</translation>
     </message>
 </context>
 <context>

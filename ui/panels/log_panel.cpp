@@ -3,6 +3,7 @@
 
 #include "ui/panels/issue_words.h"
 #include "ui/panels/list_parts.h"
+#include "ui/panels/runs/run_log.h"
 #include "ui/widgets/buttons.h"
 
 #include <QAbstractListModel>
@@ -163,6 +164,8 @@ LogPanel::LogPanel(Workbench& workbench, QWidget* parent)
             [this](const QString& reason) { add(Severity::Warning, reason); });
     connect(&workbench.editor, &GraphEditor::repaired, this,
             [this](const QString& what) { add(Severity::Info, tr("Repaired: %1").arg(what)); });
+    auto* runs = new RunLog(workbench, this);
+    connect(runs, &RunLog::line, this, &LogPanel::add);
     QEvent translate(QEvent::LanguageChange);
     changeEvent(&translate);
 }
@@ -186,6 +189,12 @@ void LogPanel::add(Severity severity, const QString& text) {
 }
 
 int LogPanel::count() const { return m_impl->model.rowCount(); }
+
+QString LogPanel::newest() const {
+    if (count() == 0) return {};
+    const QModelIndex last = m_impl->model.index(count() - 1, 0);
+    return last.data(TimeRole).toString() + QStringLiteral("  ") + last.data().toString();
+}
 
 QString LogPanel::text() const {
     QList<int> rows;

@@ -10,7 +10,7 @@
 namespace convstudio {
 
 /// The drawer's Log tab: what the program did and what went wrong (opened, saved, repaired, refused,
-/// recovered), newest last, with time; Ctrl+C copies. Keeps the last 1,000 lines.
+/// recovered, trained), newest last, with time; Ctrl+C copies. Keeps the last 1,000 lines.
 class LogPanel : public QWidget {
     Q_OBJECT
 public:
@@ -18,6 +18,7 @@ public:
     ~LogPanel() override;
     void add(Severity severity, const QString& text);
     int count() const;
+    QString newest() const; ///< "14:09:26  Epoch 8 saved as best"; empty without lines
     /// The lines as text, oldest first: all, or those selected.
     QString text() const;
 

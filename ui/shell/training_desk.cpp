@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/training_desk.h"
 
+#include "ui/bridge/runs_controller.h"
 #include "ui/bridge/training_controller.h"
 #include "ui/dialogs/question_dialog.h"
 #include "ui/panels/issue_words.h"
@@ -55,6 +56,18 @@ TrainingDesk::TrainingDesk(Workbench& workbench, WindowRequests& requests, QWidg
             &TrainingDesk::refreshActions);
     connect(&training, &TrainingController::ended, this, &TrainingDesk::tellEnd);
     connect(&workbench.ui.language, &Language::changed, this, &TrainingDesk::refreshActions);
+    RunsController& runs = workbench.runs;
+    connect(&runs, &RunsController::refused, this,
+            [this](const QString& reason) { m_requests.message(Severity::Warning, reason); });
+    connect(&runs, &RunsController::failed, this, [this](const Issues& issues) {
+        if (const Issue* issue = errorIn(issues))
+            m_requests.message(Severity::Error, issueText(m_workbench.ui.language, *issue));
+    });
+    connect(&runs, &RunsController::removed, this,
+            [this](const QString&, int number, const std::function<void()>& undo) {
+                m_requests.toast(tr("%1 moved to the trash").arg(runTitle(number)), tr("Undo"),
+                                 undo);
+            });
     refreshActions();
 }
 
@@ -68,6 +81,7 @@ void TrainingDesk::handleActions() {
     actions.handle("train.stop", [&training] { training.stop(); });
     actions.handle("train.stop-at-epoch", [&training] { training.stopAtEpochEnd(); });
     actions.handle("train.restart", [this] { restart(); });
+    actions.handle("train.queue", [this] { addToQueue(); });
     actions.handle("train.runs", [this] { Q_EMIT runsRequested(); });
 }
 
@@ -83,6 +97,7 @@ void TrainingDesk::refreshActions() {
     actions.setEnabled("train.start", isPaused || (!isBusy && off.isEmpty()),
                        isBusy ? tr("a run is under way") : off);
     actions.setEnabled("train.restart", off.isEmpty(), off);
+    actions.setEnabled("train.queue", off.isEmpty(), off);
     actions.setEnabled("train.pause", state == SessionState::Running,
                        isPaused ? tr("the run is paused") : nothing);
     actions.setEnabled("train.stop", isBusy && (state != SessionState::Stopping || training.isFinishingEpoch()),
@@ -99,6 +114,15 @@ void TrainingDesk::start() {
 
 void TrainingDesk::restart() {
     afterEnd([this] { start(); });
+}
+
+void TrainingDesk::addToQueue() {
+    RunQueue& queue = m_workbench.runs.queue();
+    queue.addPresent();
+    if (queue.entries().empty()) return; // begun at once
+    const int id = queue.entries().back().id;
+    m_requests.toast(tr("Added to the queue: begins when the runs before it are done"),
+                     tr("Undo"), [&queue, id] { queue.remove(id); });
 }
 
 /// Stops what is under way first.

@@ -35,6 +35,7 @@ private:
     void refreshActions();
     void start();
     void restart();
+    void addToQueue();
     void afterEnd(const std::function<void()>& then);
     void tellEnd();
     void tellFailure();
