@@ -1153,9 +1153,6 @@
     </message>
 </context>
 <context>
-    <name>convstudio::Docks</name>
-</context>
-<context>
     <name>convstudio::Drawer</name>
     <message>
         <source>Issues</source>
