@@ -234,8 +234,9 @@ void MainWindow::connectPages() {
             [&impl](const QString& id) { impl.workbench.actions.action("workspace." + id)->trigger(); });
     connect(&impl.requests, &WindowRequests::messageWanted, this,
             [&impl](Severity severity, const QString& text, const QString& actionText,
-                    const WindowRequests::Action& action) {
-                impl.messages().show(severity, text, actionText, action);
+                    const WindowRequests::Action& action,
+                    const WindowRequests::Action& dismissed) {
+                impl.messages().show(severity, text, actionText, action, dismissed);
             });
     connect(&impl.requests, &WindowRequests::toastWanted, impl.toast, &Toast::show);
     connect(impl.palette, &PalettePanel::templateRequested, this, [&impl](const QString& name) {

@@ -20,9 +20,10 @@ public:
     /// "data", "train" ...
     void showWorkspace(const QString& id) { Q_EMIT workspaceWanted(id); }
     /// One strip below the header, until dealt with: trouble and what stays to be decided.
+    /// `dismissed` when it is closed without the action.
     void message(Severity severity, const QString& text, const QString& actionText = {},
-                 const Action& action = {}) {
-        Q_EMIT messageWanted(severity, text, actionText, action);
+                 const Action& action = {}, const Action& dismissed = {}) {
+        Q_EMIT messageWanted(severity, text, actionText, action, dismissed);
     }
     /// Done things, for four seconds; with an action to take them back.
     void toast(const QString& text, const QString& actionText = {}, const Action& action = {}) {
@@ -32,7 +33,8 @@ public:
 Q_SIGNALS:
     void workspaceWanted(const QString& id);
     void messageWanted(convstudio::Severity severity, const QString& text,
-                       const QString& actionText, const std::function<void()>& action);
+                       const QString& actionText, const std::function<void()>& action,
+                       const std::function<void()>& dismissed);
     void toastWanted(const QString& text, const QString& actionText,
                      const std::function<void()>& action);
 };

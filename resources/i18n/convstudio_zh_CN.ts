@@ -465,6 +465,10 @@
         <translation>只找节点；Enter 显示节点，Tab 设置它的参数</translation>
     </message>
     <message>
+        <source>only runs; Enter shows the run</source>
+        <translation>仅训练记录；回车显示该记录</translation>
+    </message>
+    <message>
         <source>this help; type the name of a layer</source>
         <translation>本帮助；可输入层的名称</translation>
     </message>
@@ -918,6 +922,10 @@
         <translation>最近使用</translation>
     </message>
     <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
         <source>Search commands and nodes</source>
         <translation>搜索命令和节点</translation>
     </message>
@@ -948,6 +956,10 @@
     <message>
         <source>run</source>
         <translation>执行</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>训练记录</translation>
     </message>
     <message>
         <source>set a value</source>
@@ -2477,6 +2489,21 @@
     </message>
 </context>
 <context>
+    <name>convstudio::ResumeOffer</name>
+    <message>
+        <source>%1 was interrupted at epoch %2 of %3.</source>
+        <translation>%1在第 %2 轮（共 %3 轮）中断。</translation>
+    </message>
+    <message>
+        <source>%1 was stopped at epoch %2 of %3 when its window was closed.</source>
+        <translation>%1在关闭窗口时停止，停在第 %2 轮（共 %3 轮）。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
     <name>convstudio::RunLog</name>
     <message>
         <source>%1 from step %2 on: %3 instead of %4</source>
@@ -2495,8 +2522,8 @@
         <translation>%1在第 %2 步暂停</translation>
     </message>
     <message>
-        <source>%1 trains %2 images with %3 parameters: %4, %5, %6 threads</source>
-        <translation>%1：用 %2 张图像训练 %3 个参数，%4，%5，%6 线程</translation>
+        <source>%1 trains on %2 images, %3 parameters: %4, %5, threads: %6</source>
+        <translation>%1：%2 张图像，%3 个参数，%4，%5，线程数 %6</translation>
     </message>
     <message>
         <source>%1: %2 after %3</source>

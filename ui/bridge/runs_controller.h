@@ -49,11 +49,14 @@ public:
     void takeSettings(const QString& folder);
     /// To the trash of the desktop; removed() has the way back. Refuses a live run.
     void remove(const QString& folder);
+    /// Asks whoever shows the list to show this run.
+    void reveal(const QString& folder) { Q_EMIT revealed(folder); }
     /// Why the run cannot go on now, in words; empty: it can.
     QString resumeObjection(const QString& folder) const;
 
 Q_SIGNALS:
     void changed();
+    void revealed(const QString& folder);
     /// What was asked for did not happen.
     void refused(const QString& reason);
     void failed(const convstudio::Issues& issues);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panels/command_palette.h"
 
+#include "ui/bridge/runs_controller.h"
 #include "ui/panels/action_words.h"
 #include "ui/panels/issue_words.h"
 #include "ui/panels/list_parts.h"
@@ -110,7 +111,8 @@ struct CommandPalette::Impl {
         PaletteEntries commands = commandEntries(workbench);
         PaletteEntries nodes = nodeEntries(workbench);
         PaletteEntries layers = layerEntries(workbench);
-        total = commands.size() + nodes.size() + layers.size();
+        PaletteEntries runs = runEntries(workbench);
+        total = commands.size() + nodes.size() + layers.size() + runs.size();
         std::multimap<int, std::pair<QString, PaletteEntries>, std::greater<>> sections;
         const auto add = [&](const QString& title, PaletteEntries entries) {
             entries = matching(std::move(entries), query);
@@ -120,6 +122,7 @@ struct CommandPalette::Impl {
         add(CommandPalette::tr("Commands"), std::move(commands));
         add(CommandPalette::tr("Nodes"), std::move(nodes));
         add(CommandPalette::tr("Layers"), std::move(layers));
+        add(CommandPalette::tr("Runs"), std::move(runs));
         PaletteEntries lines;
         for (auto& [score, section] : sections)
             appendSection(lines, section.first, std::move(section.second), kMaxMixed);
@@ -139,6 +142,8 @@ struct CommandPalette::Impl {
             single(CommandPalette::tr("Parameters"), parameterEntries(workbench, node), text);
         else if (text.startsWith('@'))
             single(CommandPalette::tr("Nodes"), nodeEntries(workbench), rest);
+        else if (text.startsWith('#'))
+            single(CommandPalette::tr("Runs"), runEntries(workbench), rest);
         else if (text.startsWith('?'))
             single(CommandPalette::tr("Help"), helpEntries(workbench), rest);
         else if (text.startsWith('>') && !rest.isEmpty())
@@ -208,6 +213,10 @@ struct CommandPalette::Impl {
         case Line::Node:
             Q_EMIT self.done();
             revealNode(workbench.document, workbench.state, chosen.id);
+            break;
+        case Line::Run:
+            Q_EMIT self.done();
+            workbench.runs.reveal(chosen.id);
             break;
         case Line::Layer: {
             const QStringList selected = workbench.state.nodes();
@@ -315,6 +324,7 @@ CommandPalette::CommandPalette(Workbench& workbench, QWidget* parent)
                                        {key(Qt::Key_Tab), tr("set a value")},
                                        {QStringLiteral(">"), tr("commands")},
                                        {QStringLiteral("@"), tr("nodes")},
+                                       {QStringLiteral("#"), tr("runs")},
                                        {QStringLiteral("?"), tr("help")}},
                                       this));
 

@@ -9,8 +9,8 @@
 
 namespace convstudio {
 
-/// Search over everything that can be done (Ctrl+Shift+P): `>` commands, `@` nodes, `?` help;
-/// without a prefix both. Disabled commands stand there with the reason. Lives in a Popover.
+/// Search over everything that can be done (Ctrl+Shift+P): `>` commands, `@` nodes, `#` runs, `?` help;
+/// without a prefix all of them. Disabled commands stand there with the reason. Lives in a Popover.
 class CommandPalette : public QWidget {
     Q_OBJECT
 public:

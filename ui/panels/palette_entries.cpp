@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panels/palette_entries.h"
 
+#include "ui/bridge/runs_controller.h"
 #include "ui/panels/action_words.h"
 #include "ui/panels/fuzzy_match.h"
 #include "ui/panels/issue_words.h"
 #include "ui/panels/list_parts.h"
+#include "ui/panels/runs/run_words.h"
 
 #include <QCoreApplication>
 
@@ -106,6 +108,26 @@ PaletteEntries layerEntries(const Workbench& workbench) {
     return entries;
 }
 
+PaletteEntries runEntries(const Workbench& workbench) {
+    PaletteEntries entries;
+    for (const RunSummary& run : workbench.runs.summaries()) {
+        const QString status = QString::fromStdString(run.info.status);
+        PaletteEntry entry{.kind = Line::Run,
+                           .id = QString::fromStdString(run.info.folder.string())};
+        entry.title = runTitle(run.number) + QStringLiteral(" · ") +
+                      QString::fromStdString(run.info.name);
+        entry.detail = runStatusText(status);
+        if (run.info.bestValAccuracy)
+            entry.detail += QStringLiteral(" · ") + accuracyText(*run.info.bestValAccuracy);
+        entry.icon = runStatusIcon(status);
+        for (const std::string& tag : run.info.tags)
+            entry.otherWords += QString::fromStdString(tag) + ' ';
+        entry.otherWords += QString::fromStdString(run.info.notes);
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
 PaletteEntries helpEntries(const Workbench& workbench) {
     const auto prefix = [](const QString& sign, const QString& meaning) {
         return PaletteEntry{.kind = Line::Prefix, .id = sign, .title = sign, .detail = meaning};
@@ -116,6 +138,8 @@ PaletteEntries helpEntries(const Workbench& workbench) {
         prefix(QStringLiteral("@"),
                QCoreApplication::translate(
                    "CommandPalette", "only nodes; Enter shows the node, Tab sets one of its values")),
+        prefix(QStringLiteral("#"),
+               QCoreApplication::translate("CommandPalette", "only runs; Enter shows the run")),
         prefix(QStringLiteral("?"), QCoreApplication::translate(
                                         "CommandPalette", "this help; type the name of a layer")),
     };

@@ -18,6 +18,7 @@ struct PaletteEntry {
         Command,   ///< id: of the action
         Node,      ///< id: of the node
         Layer,     ///< id: layer type to insert
+        Run,       ///< id: folder of the run
         Parameter, ///< id: name of a parameter
         Value,     ///< `value` to set
         Prefix,    ///< id: prefix to type in
@@ -41,6 +42,7 @@ using PaletteEntries = std::vector<PaletteEntry>;
 PaletteEntries commandEntries(const Workbench& workbench);
 PaletteEntries nodeEntries(const Workbench& workbench);
 PaletteEntries layerEntries(const Workbench& workbench);
+PaletteEntries runEntries(const Workbench& workbench);
 PaletteEntries helpEntries(const Workbench& workbench);
 PaletteEntries parameterEntries(const Workbench& workbench, const QString& nodeId);
 /// What `text` would set, and the words and the default that may be chosen instead.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/drawer.h"
 
+#include "ui/bridge/runs_controller.h"
 #include "ui/panels/issues_panel.h"
 #include "ui/panels/log_panel.h"
 #include "ui/panels/runs/runs_panel.h"
@@ -59,6 +60,10 @@ Drawer::Drawer(Workbench& workbench, QWidget* parent)
     connect(m_issuesTab, &QAbstractButton::clicked, this, [this] { toggle(Issues); });
     connect(m_logTab, &QAbstractButton::clicked, this, [this] { toggle(Log); });
     connect(m_runsTab, &QAbstractButton::clicked, this, [this] { toggle(Runs); });
+    connect(&workbench.runs, &RunsController::revealed, this, [this](const QString& folder) {
+        showRuns();
+        m_runs->choose(folder);
+    });
     connect(m_runs, &RunsPanel::countChanged, this, &Drawer::showCounts);
     connect(m_log, &LogPanel::countChanged, this, &Drawer::showNewest);
     connect(m_chevron, &QAbstractButton::clicked, this, [this] { setOpen(!m_isOpen); });

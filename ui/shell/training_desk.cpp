@@ -7,6 +7,7 @@
 #include "ui/panels/issue_words.h"
 #include "ui/panels/runs/run_words.h"
 #include "ui/shell/notifier.h"
+#include "ui/shell/resume_offer.h"
 #include "ui/window_requests.h"
 
 #include <QWidget>
@@ -48,7 +49,8 @@ QString nodeOf(const Graph& graph, const Issue& issue) {
 
 TrainingDesk::TrainingDesk(Workbench& workbench, WindowRequests& requests, QWidget* window)
     : QObject(window), m_workbench(workbench), m_requests(requests), m_window(window),
-      m_notifier(new Notifier(workbench.ui.background, this)) {
+      m_notifier(new Notifier(workbench.ui.background, this)),
+      m_resume(new ResumeOffer(workbench, requests, this)) {
     handleActions();
     const TrainingController& training = workbench.training;
     connect(&training, &TrainingController::stateChanged, this, &TrainingDesk::refreshActions);
@@ -149,7 +151,10 @@ void TrainingDesk::leave(std::function<void()> then) {
     m_question->addFact(tr("Time left"), durationText(training.secondsLeft()));
     m_question->addAnswer("keep-training", tr("Keep training"));
     m_question->addAnswer("stop-and-save", tr("Stop and save"),
-                          [this, then = std::move(then)] { afterEnd(then); });
+                          [this, then = std::move(then)] {
+                              m_resume->noteClosing(m_workbench.training.record()->folder);
+                              afterEnd(then);
+                          });
     m_question->open();
 }
 

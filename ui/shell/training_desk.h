@@ -14,6 +14,7 @@ namespace convstudio {
 
 class Notifier;
 class QuestionDialog;
+class ResumeOffer;
 class WindowRequests;
 
 /// The training as the window sees to it in every workspace: its actions, what is said at the end
@@ -44,6 +45,7 @@ private:
     WindowRequests& m_requests;
     QWidget* m_window;
     Notifier* m_notifier;
+    ResumeOffer* m_resume;
     QPointer<QuestionDialog> m_question;
     std::function<void()> m_afterEnd;
 };

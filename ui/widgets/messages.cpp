@@ -57,7 +57,11 @@ MessageStrip::MessageStrip(Theme& theme, QWidget* parent)
     row->addWidget(m_label, 1);
     row->addWidget(m_button);
     row->addWidget(m_close);
-    connect(m_close, &QAbstractButton::clicked, this, &MessageStrip::clear);
+    connect(m_close, &QAbstractButton::clicked, this, [this] {
+        const auto dismissed = std::move(m_dismissed);
+        clear();
+        if (dismissed) dismissed();
+    });
     connect(m_button, &QAbstractButton::clicked, this, [this] {
         const auto action = std::move(m_action);
         clear();
@@ -79,13 +83,14 @@ void MessageStrip::changeEvent(QEvent* event) {
 }
 
 void MessageStrip::show(Severity severity, const QString& text, const QString& actionText,
-                        std::function<void()> action) {
+                        std::function<void()> action, std::function<void()> dismissed) {
     m_severity = severity;
     m_label->setText(text);
     m_button->setText(actionText);
     m_button->updateGeometry();
     m_button->setVisible(!actionText.isEmpty());
     m_action = std::move(action);
+    m_dismissed = std::move(dismissed);
     setAccessibleName(text);
     setVisible(true);
     update();
@@ -93,6 +98,7 @@ void MessageStrip::show(Severity severity, const QString& text, const QString& a
 
 void MessageStrip::clear() {
     m_action = {};
+    m_dismissed = {};
     m_label->clear();
     setVisible(false);
 }

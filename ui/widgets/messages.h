@@ -25,7 +25,7 @@ class MessageStrip : public QWidget {
 public:
     explicit MessageStrip(Theme& theme, QWidget* parent = nullptr);
     void show(Severity severity, const QString& text, const QString& actionText = {},
-              std::function<void()> action = {});
+              std::function<void()> action = {}, std::function<void()> dismissed = {});
     void clear();
     QString text() const;
 
@@ -40,7 +40,7 @@ private:
     ThemedLabel* m_label;
     TextButton* m_button;
     IconButton* m_close;
-    std::function<void()> m_action;
+    std::function<void()> m_action, m_dismissed;
 };
 
 /// "Layer removed · Undo": bottom right of its parent for 4 s, never for errors.

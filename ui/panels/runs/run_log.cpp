@@ -19,7 +19,14 @@ Severity severityOf(LogLevel level) {
     return Severity::Info;
 }
 
-QString text(const Json& value) {
+template <class... Cases>
+struct Overloaded : Cases... {
+    using Cases::operator()...;
+};
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+QString textOf(const Json& value) {
     return value.is_string() ? QString::fromStdString(value.get<std::string>())
                              : QString::fromStdString(value.dump());
 }
@@ -50,37 +57,51 @@ void RunLog::say(const TrainEvent& event) {
     const auto record = m_workbench.training.record();
     const QString run = runTitle(record->number);
     const auto info = [this](const QString& text) { Q_EMIT line(Severity::Info, text); };
-    if (const auto* e = std::get_if<RunStarted>(&event))
-        info(tr("%1 trains %2 images with %3 parameters: %4, %5, %6 threads")
-                 .arg(run, Theme::count(e->trainImages), Theme::count(e->parameters),
-                      QString::fromStdString(e->device).toUpper(),
-                      QString::fromStdString(e->precision))
-                 .arg(e->threads));
-    else if (const auto* e = std::get_if<EpochEvent>(&event))
-        info(tr("Epoch %1: loss %2, accuracy %3, validation %4 and %5, %6")
-                 .arg(e->epoch)
-                 .arg(lossText(e->trainLoss), accuracyText(e->trainAccuracy), lossText(e->valLoss),
-                      accuracyText(e->valAccuracy), durationText(e->seconds)));
-    else if (const auto* e = std::get_if<CheckpointEvent>(&event))
-        info(e->file == "best.safetensors"
-                 ? tr("Epoch %1 saved as best").arg(e->epoch)
-                 : tr("Epoch %1 saved as %2").arg(e->epoch).arg(QString::fromStdString(e->file)));
-    else if (const auto* e = std::get_if<SettingEvent>(&event))
-        info(tr("%1 from step %2 on: %3 instead of %4")
-                 .arg(QString::fromStdString(e->path))
-                 .arg(e->step)
-                 .arg(text(e->newValue), text(e->oldValue)));
-    else if (const auto* e = std::get_if<PausedEvent>(&event))
-        info(tr("%1 paused at step %2").arg(run).arg(e->step));
-    else if (const auto* e = std::get_if<ResumedEvent>(&event))
-        info(tr("%1 goes on at step %2").arg(run).arg(e->step));
-    else if (const auto* e = std::get_if<AdviceEvent>(&event))
-        Q_EMIT line(Severity::Warning, QString::fromStdString(e->text));
-    else if (const auto* e = std::get_if<FailedEvent>(&event))
-        Q_EMIT line(Severity::Error, QString::fromStdString(e->text));
-    else if (const auto* e = std::get_if<FinishedEvent>(&event); e && record->started)
-        info(tr("%1: %2 after %3").arg(run, runStatusText(QString::fromStdString(e->status)),
-                                       durationText(e->seconds)));
+    std::visit(
+        Overloaded{
+            [&](const RunStarted& e) {
+                info(tr("%1 trains on %2 images, %3 parameters: %4, %5, threads: %6")
+                         .arg(run, Theme::count(e.trainImages), Theme::count(e.parameters),
+                              QString::fromStdString(e.device).toUpper(),
+                              QString::fromStdString(e.precision), QString::number(e.threads)));
+            },
+            [&](const EpochEvent& e) {
+                info(tr("Epoch %1: loss %2, accuracy %3, validation %4 and %5, %6")
+                         .arg(QString::number(e.epoch), lossText(e.trainLoss),
+                              accuracyText(e.trainAccuracy), lossText(e.valLoss),
+                              accuracyText(e.valAccuracy), durationText(e.seconds)));
+            },
+            [&](const CheckpointEvent& e) {
+                const QString epoch = QString::number(e.epoch);
+                info(e.file == "best.safetensors"
+                         ? tr("Epoch %1 saved as best").arg(epoch)
+                         : tr("Epoch %1 saved as %2").arg(epoch, QString::fromStdString(e.file)));
+            },
+            [&](const SettingEvent& e) {
+                info(tr("%1 from step %2 on: %3 instead of %4")
+                         .arg(QString::fromStdString(e.path), QString::number(e.step),
+                              textOf(e.newValue), textOf(e.oldValue)));
+            },
+            [&](const PausedEvent& e) {
+                info(tr("%1 paused at step %2").arg(run, QString::number(e.step)));
+            },
+            [&](const ResumedEvent& e) {
+                info(tr("%1 goes on at step %2").arg(run, QString::number(e.step)));
+            },
+            [&](const AdviceEvent& e) {
+                Q_EMIT line(Severity::Warning, QString::fromStdString(e.text));
+            },
+            [&](const FailedEvent& e) {
+                Q_EMIT line(Severity::Error, QString::fromStdString(e.text));
+            },
+            [&](const FinishedEvent& e) {
+                if (record->started)
+                    info(tr("%1: %2 after %3")
+                             .arg(run, runStatusText(QString::fromStdString(e.status)),
+                                  durationText(e.seconds)));
+            },
+            [](const auto&) {}},
+        event);
 }
 
 } // namespace convstudio
