@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/window_app.h"
 #include "engine/base/settings.h"
+#include "engine/base/system.h"
 #include "engine/base/version.h"
 
 #include <QApplication>
@@ -40,6 +41,7 @@ bool hasDisplay() {
 } // namespace
 
 int main(int argc, char** argv) {
+    keepMemoryPages(); // for the trainings of this process
     const Translator texts(languageOf(argc, argv));
     WindowOptions options;
     if (const auto code = readOptions(argc, argv, texts, options)) return *code;

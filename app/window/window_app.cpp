@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/window_app.h"
 
-#include "app/window/screenshot.h"
+#include "app/window/script.h"
 #include "ui/main_window.h"
 #include "ui/pages/starter.h"
-#include "ui/panels/issue_words.h"
 #include "ui/workbench_parts.h"
 
 #include <QApplication>
 
-#include <algorithm>
-#include <cstdio>
-
 namespace convstudio {
 
 namespace {
-
-constexpr int kFailed = 1;
-constexpr int kBadProject = 3;
 
 QString textOf(const Json& value) {
     return value.is_string() ? QString::fromStdString(value.get<std::string>()) : QString();
@@ -27,20 +20,6 @@ ThemeChoice themeFrom(const QString& name) {
     if (name == QLatin1String("dark")) return ThemeChoice::Dark;
     if (name == QLatin1String("light")) return ThemeChoice::Light;
     return ThemeChoice::System;
-}
-
-QString nodeId(const Graph& graph, const QString& idOrName) {
-    const std::string wanted = idOrName.toStdString();
-    if (graph.findNode(wanted)) return idOrName;
-    const auto idIn = [&](const std::vector<Node>& nodes) {
-        const auto found = std::find_if(nodes.begin(), nodes.end(),
-                                        [&](const Node& node) { return node.name == wanted; });
-        return found == nodes.end() ? QString() : QString::fromStdString(found->id);
-    };
-    QString id = idIn(graph.nodes);
-    for (const Block& block : graph.blocks)
-        if (id.isEmpty()) id = idIn(block.nodes);
-    return id;
 }
 
 /// Command line first, then what was chosen in the window, then the settings shared with the
@@ -75,38 +54,14 @@ int runWindow(QApplication& app, const WindowOptions& options) {
     WorkbenchParts parts(app, Places::fromEnvironment());
     applyTaste(parts, options);
     MainWindow window(parts.workbench);
-    bool hasFailed = false;
-    QObject::connect(&parts.document, &Document::failed, &window, [&](const Issues& issues) {
-        hasFailed = true;
-        for (const Issue& issue : issues)
-            std::fprintf(stderr, "%s\n", parts.language.engine().issueLine(issue).c_str());
-    });
-    QObject::connect(&parts.document, &Document::opened, &window, [&] {
-        if (!options.workspace.isEmpty()) window.setWorkspace(options.workspace);
-        // The view stays: what opens is seen whole.
-        chooseNode(parts.document, parts.editorState,
-                   nodeId(parts.document.graph(), options.select));
-    });
+    WindowScript script(parts, window, options);
     if (options.size) window.resize(*options.size);
     else window.restoreGeometryOfUser();
     openWhatWasAsked(parts, window, options);
     window.show();
-    if (options.screenshot.isEmpty()) {
-        window.offerRecoveries();
-        return QApplication::exec();
-    }
-    int exitCode = 0;
-    Screenshot screenshot(window, parts.background, options.screenshot);
-    QObject::connect(&screenshot, &Screenshot::taken, &app, [&](bool isWritten) {
-        if (!isWritten) {
-            const auto text = parts.language.text(
-                "window.screenshot-failed", {{"file", options.screenshot.toStdString()}});
-            std::fprintf(stderr, "%s\n", qPrintable(text));
-        }
-        exitCode = hasFailed ? kBadProject : isWritten ? 0 : kFailed;
-        if (options.exitAfterScreenshot) QApplication::exit(exitCode);
-    });
-    screenshot.takeWhenSettled();
+    // Nobody is there to answer where pictures are taken.
+    if (options.screenshot.isEmpty()) window.offerRecoveries();
+    script.begin();
     return QApplication::exec();
 }
 

@@ -21,6 +21,17 @@ std::optional<QSize> sizeFrom(const std::string& text) {
     return QSize(std::stoi(found[1]), std::stoi(found[2]));
 }
 
+/// "open", "done" or "epoch:3"; nothing when it is none of these.
+std::optional<WindowOptions::When> whenFrom(const std::string& text, int& epoch) {
+    if (text == "open") return WindowOptions::When::Open;
+    if (text == "done") return WindowOptions::When::Done;
+    static const std::regex pattern("epoch:([1-9][0-9]{0,6})");
+    std::smatch found;
+    if (!std::regex_match(text, found, pattern)) return {};
+    epoch = std::stoi(found[1]);
+    return WindowOptions::When::Epoch;
+}
+
 } // namespace
 
 std::optional<int> readOptions(int argc, char** argv, const Translator& texts,
@@ -37,6 +48,7 @@ std::optional<int> readOptions(int argc, char** argv, const Translator& texts,
             const bool isNode = value.starts_with("node:") && value.size() > 5;
             return isNode ? std::string() : say("select-bad");
         });
+    auto* train = app.add_flag("--train", options.train, say("train"));
     app.add_option("--theme", theme, say("theme"))->check(CLI::IsMember({"dark", "light"}));
     app.add_option("--lang", language, say("lang"))->check(CLI::IsMember(Translator::languages()));
     app.add_option("--size", size, say("size"))->check([&](const std::string& value) {
@@ -45,14 +57,22 @@ std::optional<int> readOptions(int argc, char** argv, const Translator& texts,
     auto* picture = app.add_option("--screenshot", screenshot, say("screenshot"));
     app.add_option("--screenshot-when", when, say("screenshot-when"))
         ->needs(picture)
-        ->check(CLI::IsMember({"open"}));
+        ->check([&](const std::string& value) {
+            int epoch = 0;
+            return whenFrom(value, epoch) ? std::string() : say("screenshot-when-bad");
+        });
     app.add_flag("--exit-after-screenshot", options.exitAfterScreenshot, say("exit"))
         ->needs(picture);
+    train->needs(app.get_option("project"));
     try {
         app.parse(argc, argv);
+        const bool needsRun = !when.empty() && when != "open";
+        if (needsRun && !options.train)
+            throw CLI::ValidationError("--screenshot-when", say("screenshot-when-train"));
     } catch (const CLI::ParseError& error) {
         return app.exit(error, std::cout, std::cerr) == 0 ? 0 : kWrongUsage;
     }
+    if (!when.empty()) options.when = *whenFrom(when, options.epoch);
     options.project = QString::fromStdString(project);
     options.workspace = QString::fromStdString(workspace);
     options.select = QString::fromStdString(select).mid(5);

@@ -17,7 +17,11 @@ struct WindowOptions {
     QString select; ///< node id or name
     QString theme, language;
     std::optional<QSize> size;
+    bool train = false;
     QString screenshot;
+    enum class When { Default, Open, Epoch, Done };
+    When when = When::Default; ///< of the screenshot: with `train` at the end, else once settled
+    int epoch = 0;             ///< for When::Epoch
     bool exitAfterScreenshot = false;
 };
 
