@@ -2658,16 +2658,8 @@
         <translation>无法从回收站取回 %1。它在 %2 中。</translation>
     </message>
     <message>
-        <source>%1 is no run folder.</source>
-        <translation>%1 不是训练记录文件夹。</translation>
-    </message>
-    <message>
         <source>%1 was not deleted. %2</source>
         <translation>%1未删除。%2</translation>
-    </message>
-    <message>
-        <source>It is being trained by %1. Stop that training first.</source>
-        <translation>它正由 %1 训练。请先停止那次训练。</translation>
     </message>
     <message>
         <source>Take the settings of %1</source>

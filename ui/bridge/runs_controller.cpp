@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/bridge/runs_controller.h"
 
-#include "engine/train/run_store_lock.h"
 #include "ui/bridge/training_controller.h"
 #include "ui/document/document.h"
 #include "ui/panels/runs/run_words.h"
@@ -26,6 +25,7 @@ QString textOf(const std::filesystem::path& path) { return QString::fromStdStrin
 struct RunsController::Thrown {
     QString folder, inTrash;
     QString problem;
+    Issues issues;
 };
 
 RunsController::RunsController(Document& document, TrainingController& training,
@@ -105,44 +105,34 @@ void RunsController::load(const QString& folder, QObject* context,
 }
 
 void RunsController::setName(const QString& folder, const QString& name) {
-    if (name.trimmed().isEmpty()) return;
-    edit(folder, [name = name.trimmed().toStdString()](RunInfo& info) { info.name = name; });
+    if (!name.trimmed().isEmpty()) edit(folder, {.name = name.trimmed().toStdString()});
 }
 
 void RunsController::setTags(const QString& folder, const QStringList& tags) {
     std::vector<std::string> wanted;
-    for (const QString& tag : tags) {
-        const std::string text = tag.trimmed().toStdString();
-        const bool isNew = std::find(wanted.begin(), wanted.end(), text) == wanted.end();
-        if (!text.empty() && isNew) wanted.push_back(text);
-    }
-    edit(folder, [wanted](RunInfo& info) { info.tags = wanted; });
+    for (const QString& tag : tags) wanted.push_back(tag.trimmed().toStdString());
+    edit(folder, {.tags = std::move(wanted)});
 }
 
 void RunsController::setNotes(const QString& folder, const QString& notes) {
-    edit(folder, [text = notes.toStdString()](RunInfo& info) { info.notes = text; });
+    edit(folder, {.notes = notes.toStdString()});
 }
 
-void RunsController::edit(const QString& folder, std::function<void(RunInfo&)> change) {
-    // Shown at once; the file follows.
-    for (std::size_t i = 0; i < m_runs.size(); ++i) {
-        if (textOf(m_runs[i].folder) != folder) continue;
-        change(m_runs[i]);
-        change(m_list.runs[i].info);
-    }
-    Q_EMIT changed();
+void RunsController::edit(const QString& folder, const RunEdit& change) {
     m_background.run(
         this,
-        [path = std::filesystem::path(folder.toStdString()), change = std::move(change)]() -> Status {
-            Result<RunInfo> info = readRun(path);
-            if (!info) return info.issues();
-            Result<RunFolder> run = RunFolder::open(path);
-            if (!run) return run.issues();
-            change(*info);
-            return run->writeInfo(*info);
+        [path = std::filesystem::path(folder.toStdString()), change] {
+            return editRun(path, change);
         },
-        [this](const Status& written) {
-            if (!written) Q_EMIT failed(written.issues());
+        [this, folder](const Result<RunInfo>& edited) {
+            if (!edited) Q_EMIT failed(edited.issues());
+            // Shown as it stands now; the list follows when it is read again.
+            for (std::size_t i = 0; edited && i < m_runs.size(); ++i) {
+                if (textOf(m_runs[i].folder) != folder) continue;
+                m_runs[i] = *edited;
+                m_list.runs[i].info = *edited;
+                Q_EMIT changed();
+            }
             refresh();
         });
 }
@@ -171,12 +161,14 @@ void RunsController::remove(const QString& folder) {
     m_background.run(
         this,
         [folder] {
-            Thrown thrown{folder, {}, {}};
-            if (const auto owner = liveOwner(folder.toStdString())) {
-                thrown.problem = tr("It is being trained by %1. Stop that training first.")
-                                     .arg(QString::fromStdString(*owner));
-            } else if (!QFileInfo(folder + "/run.json").isFile() || QFileInfo(folder).isSymLink()) {
-                thrown.problem = tr("%1 is no run folder.").arg(QDir::toNativeSeparators(folder));
+            Thrown thrown{folder, {}, {}, {}};
+            const Status may = checkDeletable(folder.toStdString());
+            // What does not open is thrown away all the same; a link or a live run is not.
+            const bool isDamaged = !may && may.issues().front().code == "run-foreign" &&
+                                   QFileInfo(folder + "/run.json").isFile() &&
+                                   !QFileInfo(folder).isSymLink();
+            if (!may && !isDamaged) {
+                thrown.issues = may.issues();
             } else if (!QFile::moveToTrash(folder, &thrown.inTrash)) {
                 thrown.problem = tr("There is no trash for %1. Delete it with convstudio-cli runs "
                                     "--delete.").arg(QDir::toNativeSeparators(folder));
@@ -185,7 +177,8 @@ void RunsController::remove(const QString& folder) {
         },
         [this, number](const Thrown& thrown) {
             refresh();
-            if (!thrown.problem.isEmpty())
+            if (!thrown.issues.empty()) Q_EMIT failed(thrown.issues);
+            else if (!thrown.problem.isEmpty())
                 Q_EMIT refused(
                     tr("%1 was not deleted. %2").arg(runTitle(number), thrown.problem));
             else

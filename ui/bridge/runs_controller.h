@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/train/run_edit.h"
 #include "engine/train/run_store.h"
 #include "ui/bridge/background.h"
 #include "ui/bridge/run_queue.h"
@@ -64,7 +65,7 @@ Q_SIGNALS:
 
 private:
     struct Thrown;
-    void edit(const QString& folder, std::function<void(RunInfo&)> change);
+    void edit(const QString& folder, const RunEdit& change);
     void takeBack(const Thrown& thrown);
     void watchFolder();
     Document& m_document;
