@@ -16,16 +16,16 @@ namespace {
 
 /// LeNet on 512 images of Fashion-MNIST, copied out of the samples, in a whole window.
 struct Studio : WindowBench {
-    explicit Studio(const Json& training = {{"epochs", 3}}, const Json& data = {}) {
+    explicit Studio(const Json& settings = Json{{"epochs", 3}}, const Json& source = {}) {
         auto loaded = loadProject(
             CONVSTUDIO_SOURCE_DIR "/resources/samples/lenet-fashion-mnist.convstudio.json");
         Project project = loaded->project;
         project.data["limit"] = 512;
-        if (data.is_object()) project.data.update(data);
+        if (source.is_object()) project.data.update(source);
         project.training["batch_size"] = 64;
         project.training["log_every"] = 1;
         project.training["threads"] = 1;
-        project.training.update(training);
+        project.training.update(settings);
         file = folder.filePath("lenet.convstudio.json");
         if (!saveProject(project, registry, file.toStdString())) qFatal("the project is not saved");
         open();
@@ -33,14 +33,14 @@ struct Studio : WindowBench {
     void open() {
         window.openFile(file);
         QTRY_COMPARE(document.filePath(), file);
-        QTRY_VERIFY(facts.isCurrent() && facts.facts()->validation.graph);
+        QTRY_VERIFY(facts.isCurrent());
         settle();
     }
     void untilSteps(std::size_t count) {
         QTRY_VERIFY_WITH_TIMEOUT(training.record()->steps.size() >= count, 60000);
     }
-    void untilState(SessionState state) {
-        QTRY_COMPARE_WITH_TIMEOUT(training.state(), state, 60000);
+    void untilState(SessionState wanted) {
+        QTRY_COMPARE_WITH_TIMEOUT(training.state(), wanted, 60000);
     }
     std::filesystem::path run() const { return training.record()->folder.toStdString(); }
     QString strip() const {
@@ -80,7 +80,7 @@ class tst_flow_training : public testsupport::GuiTest {
 
 private Q_SLOTS:
     void trainPauseResumeStopByButtons() {
-        Studio studio({{"epochs", 1000}});
+        Studio studio(Json{{"epochs", 1000}});
         QCOMPARE(studio.text("train-button"), QStringLiteral("Train"));
         studio.press("train-button");
         QCOMPARE(studio.window.workspace(), QStringLiteral("train"));
@@ -104,7 +104,7 @@ private Q_SLOTS:
     }
 
     void keysTrainToo() {
-        Studio studio({{"epochs", 1000}});
+        Studio studio(Json{{"epochs", 1000}});
         QTest::keyClick(&studio.window, Qt::Key_F5);
         studio.untilSteps(2);
         QTest::keyClick(&studio.window, Qt::Key_F6);
@@ -141,7 +141,8 @@ private Q_SLOTS:
         }
         const auto comparableLines = [](const std::filesystem::path& run) {
             std::vector<std::string> lines;
-            for (const Json& line : *readHistory(run)) lines.push_back(comparable(line).dump());
+            const auto history = readHistory(run);
+            for (const Json& line : *history) lines.push_back(comparable(line).dump());
             return lines;
         };
         QCOMPARE(comparableLines(studio.run()), comparableLines(alone));
@@ -150,7 +151,7 @@ private Q_SLOTS:
     void closingAsksSavesAndTheRunGoesOn() {
         QString run;
         std::size_t steps = 0;
-        Studio studio({{"epochs", 1000}});
+        Studio studio(Json{{"epochs", 1000}});
         studio.press("train-button");
         studio.untilSteps(12); // into the second epoch
         studio.window.close();
@@ -180,7 +181,7 @@ private Q_SLOTS:
     }
 
     void anInterruptedRunIsOfferedUntilDismissed() {
-        Studio studio({{"epochs", 1000}});
+        Studio studio(Json{{"epochs", 1000}});
         studio.press("train-button");
         studio.untilSteps(12);
         studio.training.stop();
@@ -204,7 +205,7 @@ private Q_SLOTS:
     }
 
     void openingAnotherProjectAsksToo() {
-        Studio studio({{"epochs", 1000}});
+        Studio studio(Json{{"epochs", 1000}});
         studio.press("train-button");
         studio.untilSteps(2);
         studio.actions.action("file.new")->trigger();
@@ -215,7 +216,7 @@ private Q_SLOTS:
     }
 
     void missingDataAreSaidWithTheirPlace() {
-        Studio studio({{"epochs", 1}}, {{"source", "no-such-images"}});
+        Studio studio(Json{{"epochs", 1}}, Json{{"source", "no-such-images"}});
         studio.press("train-button");
         studio.untilState(SessionState::Failed);
         QVERIFY2(studio.strip().contains("no-such-images"), qPrintable(studio.strip()));
@@ -224,7 +225,7 @@ private Q_SLOTS:
     }
 
     void notANumberLeadsToTheLayer() {
-        Studio studio({{"epochs", 2}, {"optimizer", {{"type", "SGD"}, {"lr", 1e30}}}});
+        Studio studio(Json{{"epochs", 2}, {"optimizer", {{"type", "SGD"}, {"lr", 1e30}}}});
         studio.press("train-button");
         studio.untilState(SessionState::Failed);
         QVERIFY2(studio.strip().startsWith("Run 1 failed. Training stopped at step"),

@@ -44,12 +44,12 @@ QString makeRun(const QString& runs, const char* name, const char* status, int b
 /// A saved project whose runs folder holds three runs and one that is damaged.
 struct Runs : Bench {
     Runs() {
-        const QString runs = folder.filePath("small.runs");
-        first = makeRun(runs, "first", "done", 3, 0.8123);
-        second = makeRun(runs, "second", "interrupted", 2, 0.7, {"wide"});
-        third = makeRun(runs, "third", "stopped", 3, 0.9, {"wide", "night"});
-        QDir().mkpath(runs + "/20200101T000000Z-broken");
-        QFile file(runs + "/20200101T000000Z-broken/run.json");
+        const QString place = folder.filePath("small.runs");
+        first = makeRun(place, "first", "done", 3, 0.8123);
+        second = makeRun(place, "second", "interrupted", 2, 0.7, {"wide"});
+        third = makeRun(place, "third", "stopped", 3, 0.9, {"wide", "night"});
+        QDir().mkpath(place + "/20200101T000000Z-broken");
+        QFile file(place + "/20200101T000000Z-broken/run.json");
         (void)file.open(QIODevice::WriteOnly);
         file.write("{\"format\":");
         file.close();

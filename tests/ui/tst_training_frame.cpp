@@ -54,7 +54,8 @@ private Q_SLOTS:
         Studio studio(endless());
         studio.window.resize(window, 800);
         auto* trainBox = studio.find<TrainBox>("train-box");
-        QTRY_COMPARE(trainBox->width(), box);
+        QTRY_COMPARE(trainBox->geometry().right(), window - 13);
+        QCOMPARE(trainBox->width(), box);
         const QRect place = trainBox->geometry();
         studio.training.start();
         studio.untilSteps(1);
@@ -78,11 +79,12 @@ private Q_SLOTS:
 
     void theChipSaysWhatComputes() {
         Studio studio(endless());
+        studio.load("in:3x16x16 > conv(4,3) > flatten > linear(10) > out");
         auto* chip = studio.find<DeviceChip>("device-chip");
         studio.window.resize(1600, 900);
         QTRY_VERIFY(chip->text().startsWith("CPU · "));
         QTRY_VERIFY2(chip->text().endsWith("fp32"), qPrintable(chip->text()));
-        QVERIFY(chip->width() >= 148);
+        QTRY_VERIFY(chip->width() >= 148);
         QVERIFY(!chip->toolTip().isEmpty());
         studio.window.resize(1280, 800);
         QTRY_COMPARE(chip->text().count(QStringLiteral("·")), 1);

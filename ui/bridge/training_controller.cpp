@@ -8,12 +8,20 @@
 #include "ui/document/document.h"
 #include "ui/language.h"
 
+#include <algorithm>
+
 namespace convstudio {
 
 namespace {
 
 constexpr int kDrainMilliseconds = 100; ///< at most ten times a second
 constexpr int kPollMilliseconds = 10;   ///< only while a state is about to change
+
+/// A start reads the images first: what is not known for want of them is known then.
+bool stopsTraining(const Issue& issue) {
+    return issue.severity == Severity::Error && issue.code != "classes-unknown" &&
+           issue.code != "input-shape-unknown";
+}
 
 double secondsOf(const QElapsedTimer& timer) {
     return timer.isValid() ? double(timer.nsecsElapsed()) / 1e9 : 0;
@@ -51,9 +59,9 @@ bool TrainingController::isBusy() const {
 QString TrainingController::objection() const {
     if (m_document.isReadOnly()) return tr("the project is read only");
     const auto facts = m_facts.facts();
-    const auto errors = facts->count(Severity::Error);
+    const auto errors = std::count_if(facts->issues.begin(), facts->issues.end(), stopsTraining);
     if (errors > 0) return errors == 1 ? tr("1 error") : tr("%1 errors").arg(errors);
-    return facts->validation.graph ? QString() : tr("the network is being checked");
+    return facts->revision > 0 ? QString() : tr("the network is being checked");
 }
 
 void TrainingController::updateObjection() {

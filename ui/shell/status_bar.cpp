@@ -123,11 +123,10 @@ void StatusBar::showFacts() {
     arrange();
 }
 
-/// Errors only: that the network is being checked is over before it is read.
+/// That the network is being checked is over before it is read.
 void StatusBar::showObjection() {
-    const bool isOff = m_workbench.facts.facts()->count(Severity::Error) > 0 ||
-                       m_workbench.document.isReadOnly();
     const QString why = m_workbench.training.objection();
+    const bool isOff = !why.isEmpty() && m_workbench.facts.facts()->revision > 0;
     m_objection->setText(isOff && !m_workbench.training.isBusy()
                              ? tr("Training is off: %1").arg(why) : QString());
     arrange();
