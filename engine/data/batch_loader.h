@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/base/task_runner.h"
+#include "engine/data/augment.h"
 #include "engine/data/dataset.h"
 #include "engine/data/normalize_pixels.h"
 
@@ -11,17 +12,8 @@
 
 namespace convstudio {
 
-/// Augmentation as resolved from `data.augment`, ready to run.
-struct AugmentPlan {
-    double flipProbability = 0; ///< RandomHorizontalFlip.p
-    std::int64_t cropPadding = 0; ///< RandomCrop.padding; 0 = none
-    double cropProbability = 1;
-    bool any() const { return flipProbability > 0 || cropPadding > 0; }
-};
-AugmentPlan augmentPlan(const Json& resolvedAugment);
-
 /// Fills batches from resident images: crop, flip and normalise in one pass per image, straight
-/// into the caller's buffer. The content depends on (seed, epoch, position) alone: not on threads
+/// into the caller's buffer; other transforms before. The content depends on (seed, epoch, position) alone: not on threads
 /// or on what was loaded before, so training can resume at any batch.
 class BatchLoader {
 public:
@@ -51,10 +43,8 @@ public:
 
 private:
     void orderEpoch(std::uint64_t epoch);
-    /// `scratch` is room for one image and one byte more.
-    void fillImage(std::uint64_t epoch, std::uint32_t sample, std::uint8_t* scratch,
+    void fillImage(std::uint64_t epoch, std::uint32_t sample, AugmentScratch& scratch,
                    float* out) const;
-
     void fetchAhead(std::uint32_t sample) const;
 
     std::shared_ptr<const ImageStore> m_images;

@@ -38,4 +38,11 @@ void normalizePixels(const std::uint8_t* __restrict in, const PixelScaling& scal
         out[i + k] = static_cast<float>(in[i + k]) * scale[k] + shift[k];
 }
 
+void normalizePixels(const float* in, const PixelScaling& scaling, std::size_t count, float* out) {
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t k = i % PixelScaling::kLength;
+        out[i] = in[i] * scaling.scale[k] + scaling.shift[k];
+    }
+}
+
 } // namespace convstudio

@@ -20,4 +20,7 @@ struct PixelScaling {
 void normalizePixels(const std::uint8_t* in, const PixelScaling& scaling, std::size_t count,
                      float* out);
 
+/// The same of pixels that were calculated with (0 to 255).
+void normalizePixels(const float* in, const PixelScaling& scaling, std::size_t count, float* out);
+
 } // namespace convstudio

@@ -74,6 +74,22 @@ void checkNormalize(const Json& normalize, Issues& issues) {
     issues.insert(issues.end(), own.begin(), own.end());
 }
 
+/// Ranges of transforms go upwards; `translate` is no range but one reach for each axis.
+void checkAugment(const Json& augment, Issues& issues) {
+    for (std::size_t i = 0; i < augment.size(); ++i) {
+        for (const char* key : {"scale", "ratio"}) {
+            const Json range = augment[i].value(key, Json());
+            if (!range.is_array() || range.size() != 2) continue;
+            if (range[0].get<double>() <= range[1].get<double>()) continue;
+            const Place place = at("/data/augment/" + std::to_string(i) + "/" + key);
+            issues.push_back(makeError("range-reversed", place,
+                                       {{"setting", settingPath(place.pointer)},
+                                        {"low", range[0].dump()},
+                                        {"high", range[1].dump()}}));
+        }
+    }
+}
+
 /// A list of different, non-empty texts.
 void checkNames(const Json& list, const Place& place, Issues& issues) {
     if (!list.is_array()) {
@@ -161,6 +177,7 @@ Issues checkData(const Json& data) {
             const Json resolved = resolveData(data);
             checkSplit(resolved.at("split"), issues);
             checkChannels(resolved.at("channels"), issues);
+            checkAugment(resolved.at("augment"), issues);
         }
         checkNormalize(data.value("normalize", Json("dataset")), issues);
         if (const Json classes = data.value("classes", Json()); !classes.is_null()) {

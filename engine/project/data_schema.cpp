@@ -9,15 +9,6 @@ namespace convstudio {
 
 namespace {
 
-ParamSpec probability(Json value) {
-    return {.name = "p",
-            .type = ParamType::Float,
-            .defaultValue = std::move(value),
-            .minimum = 0,
-            .maximum = 1,
-            .help = "param.transform.p"};
-}
-
 ParamSpec share(const char* name, Json value, const char* help) {
     return {.name = name,
             .type = ParamType::Float,
@@ -115,26 +106,6 @@ const TypeTable& resizeTypes() {
           {targetSize()},
           "shorter side scaled, centre cropped: torchvision Resize and CenterCrop"},
          {"Pad", {targetSize()}, "longer side scaled, centred on black"}}};
-    return kTable;
-}
-
-const TypeTable& transformTypes() {
-    static const TypeTable kTable = {
-        "transform",
-        {{"RandomHorizontalFlip",
-          {probability(0.5)},
-          "torchvision.transforms.RandomHorizontalFlip"},
-         {"RandomCrop",
-          {{.name = "padding",
-            .type = ParamType::Int,
-            .defaultValue = 4,
-            .minimum = 0,
-            .maximum = 1024,
-            .unit = "px",
-            .help = "param.RandomCrop.padding"},
-           probability(1)},
-          "He et al. 2016, section 4.2; torchvision.transforms.RandomCrop at the image's "
-          "own size"}}};
     return kTable;
 }
 

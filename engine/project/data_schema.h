@@ -10,7 +10,9 @@ const SectionSpec& dataSection();
 const ParamSpecs& dataParams();    ///< the plain values: source, root, channels, limit
 const ParamSpecs& splitParams();   ///< validation, test, seed
 const TypeTable& resizeTypes();    ///< Stretch, ShorterSideCrop, Pad: size [h, w]
-const TypeTable& transformTypes(); ///< RandomHorizontalFlip, RandomCrop; each with its p
+/// RandomHorizontalFlip, RandomCrop, RandomRotation ... each with its p; the sentence
+/// "transform.<type>" of the engine's texts says what it does.
+const TypeTable& transformTypes();
 /// "dataset" (statistics of the training images), "imagenet", "zero_one", "minus_one_one".
 const std::vector<std::string>& normalizationNames();
 

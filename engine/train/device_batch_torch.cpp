@@ -4,7 +4,7 @@
 namespace convstudio {
 
 DeviceBatch::DeviceBatch(const Shape& image, std::int64_t batchSize, at::Device device)
-    : m_device(device) {
+    : m_device(device), m_samples(static_cast<std::size_t>(batchSize)) {
     const auto options = at::TensorOptions().pinned_memory(device.is_cuda());
     m_pixels = at::empty({batchSize, image.height(), image.width(), image.channels()},
                          options.dtype(at::kFloat));
@@ -15,7 +15,7 @@ std::int64_t DeviceBatch::load(BatchLoader& loader, std::int64_t epoch, std::int
     m_count = static_cast<std::int64_t>(
         loader.load(static_cast<std::uint64_t>(epoch), static_cast<std::size_t>(batch),
                     m_pixels.mutable_data_ptr<float>(),
-                    m_labels.mutable_data_ptr<std::int64_t>()));
+                    m_labels.mutable_data_ptr<std::int64_t>(), m_samples.data()));
     return m_count;
 }
 
@@ -29,6 +29,10 @@ at::Tensor DeviceBatch::labels(std::int64_t begin, std::int64_t count) const {
 
 std::span<const std::int64_t> DeviceBatch::hostLabels() const {
     return {m_labels.const_data_ptr<std::int64_t>(), static_cast<std::size_t>(m_count)};
+}
+
+std::span<const std::uint32_t> DeviceBatch::hostSamples() const {
+    return {m_samples.data(), static_cast<std::size_t>(m_count)};
 }
 
 } // namespace convstudio

@@ -7,6 +7,7 @@
 #include <torch/torch.h>
 
 #include <span>
+#include <vector>
 
 namespace convstudio {
 
@@ -24,11 +25,14 @@ public:
     at::Tensor labels(std::int64_t begin, std::int64_t count) const;
     /// Labels of the whole batch on the host.
     std::span<const std::int64_t> hostLabels() const;
+    /// Images of the whole batch: indices into the store.
+    std::span<const std::uint32_t> hostSamples() const;
 
 private:
     at::Device m_device;
     at::Tensor m_pixels; ///< [batch, H, W, C], host
     at::Tensor m_labels; ///< [batch], host
+    std::vector<std::uint32_t> m_samples;
     std::int64_t m_count = 0;
 };
 

@@ -194,8 +194,7 @@ TrainingLoop::Flow TrainingLoop::closeEpoch() {
         event.valLoss = validation->loss;
         event.valAccuracy = validation->accuracy;
         if (!std::isfinite(validation->loss)) {
-            return failStep(makeError("not-finite-validation", {},
-                                      {{"epoch", std::to_string(event.epoch)}}));
+            return failStep(makeError("not-finite-validation", {}));
         }
     }
     tick();

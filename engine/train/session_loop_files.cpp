@@ -69,6 +69,8 @@ TrainingLoop::Flow TrainingLoop::failStep(const Issue& trouble) {
     Issue issue = trouble;
     m_failedStep = m_progress.step + 1;
     issue.args.emplace_back("step", std::to_string(m_failedStep));
+    issue.args.emplace_back("epoch", std::to_string(m_progress.epoch + 1));
+    issue.args.emplace_back("batch", std::to_string(m_progress.batch + 1));
     return fail({issue});
 }
 

@@ -76,6 +76,7 @@ struct Trainer::Impl {
                     const Network::Probe& probe);
     Issue diagnose(std::int64_t count, double lr);
     Issue badGradient(double lr) const;
+    std::string samplesText(const std::vector<std::int64_t>& rows) const;
     void keepState();
     void restoreState();
     std::int64_t parts(std::int64_t count) const;
@@ -93,7 +94,20 @@ struct Trainer::Impl {
     std::vector<at::Tensor> buffers; ///< of the network: running statistics
     std::vector<at::Tensor> keptBuffers;
     at::Tensor keptGenerator;
+    std::int64_t pieceBegin = 0; ///< first image of the pass under way
 };
+
+namespace {
+
+/// Images whose part of an output [N, ...] is not finite.
+std::vector<std::int64_t> badRows(const at::Tensor& output) {
+    const at::Tensor bad = at::isfinite(output.detach().flatten(1)).all(1).logical_not();
+    const at::Tensor rows = bad.nonzero().flatten().cpu();
+    const std::int64_t* first = rows.const_data_ptr<std::int64_t>();
+    return {first, first + rows.numel()};
+}
+
+} // namespace
 
 Trainer::Impl::Impl(TrainerOptions given)
     : options(std::move(given)), device(options.device), network(makeNetwork(options, device)),
@@ -148,6 +162,7 @@ at::Tensor Trainer::Impl::passAll(std::int64_t count, const Network::Probe& prob
     std::int64_t begin = 0;
     for (std::int64_t piece = 0; piece < pieces; ++piece) {
         const std::int64_t end = count * (piece + 1) / pieces;
+        pieceBegin = begin;
         const at::Tensor values = pass(begin, end - begin, totalWeight, probe);
         sums = sums.defined() ? sums + values : values;
         begin = end;
@@ -198,15 +213,34 @@ void Trainer::Impl::restoreState() {
 Issue Trainer::Impl::diagnose(std::int64_t count, double lr) {
     const auto& nodes = options.graph.nodes();
     std::size_t bad = nodes.size();
+    std::vector<std::int64_t> rows;
     const auto probe = [&](std::size_t node, const at::Tensor& output) {
-        if (bad == nodes.size() && !at::isfinite(output).all().item<bool>()) bad = node;
+        if (bad != nodes.size() || at::isfinite(output).all().item<bool>()) return;
+        bad = node;
+        rows = badRows(output);
+        for (std::int64_t& row : rows) row += pieceBegin;
     };
     passAll(count, probe);
     if (bad == nodes.size()) return badGradient(lr);
     Place place;
     place.nodeId = nodes[bad].id;
     return makeError("not-finite-output", place,
-                     {{"node", nodes[bad].path}, {"lr", Json(lr).dump()}});
+                     {{"node", nodes[bad].path},
+                      {"lr", Json(lr).dump()},
+                      {"samples", samplesText(rows)}});
+}
+
+/// "train/12, train/7, train/90 (+29)": the first of these images of the batch; none = all.
+std::string Trainer::Impl::samplesText(const std::vector<std::int64_t>& rows) const {
+    constexpr std::size_t kNamed = 3;
+    const std::span<const std::uint32_t> samples = batch.hostSamples();
+    const std::size_t count = rows.empty() ? samples.size() : rows.size();
+    std::string text;
+    for (std::size_t i = 0; i < std::min(count, kNamed); ++i) {
+        const std::size_t row = rows.empty() ? i : static_cast<std::size_t>(rows[i]);
+        text += (i ? ", " : "") + options.data.images->sampleId(samples[row]);
+    }
+    return count > kNamed ? text + " (+" + std::to_string(count - kNamed) + ")" : text;
 }
 
 /// The first gradient on the way back from the output that is not finite or too large for a norm.
@@ -222,14 +256,17 @@ Issue Trainer::Impl::badGradient(double lr) const {
     if (bad == parameters.rend()) {
         place.nodeId = options.graph.output().id;
         return makeError("not-finite-loss", place,
-                         {{"node", options.graph.output().path}, {"lr", Json(lr).dump()}});
+                         {{"node", options.graph.output().path},
+                          {"lr", Json(lr).dump()},
+                          {"samples", samplesText({})}});
     }
     place.nodeId = nodes[bad->node].id;
     place.param = bad->name;
     return makeError("not-finite-gradient", place,
                      {{"node", nodes[bad->node].path},
                       {"parameter", bad->name},
-                      {"lr", Json(lr).dump()}});
+                      {"lr", Json(lr).dump()},
+                      {"samples", samplesText({})}});
 }
 
 Trainer::Trainer(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/data/affine_sampling.h"
 #include "engine/data/batch_loader.h"
 #include "engine/data/image_codec.h"
 #include "tests/data/data_files.h"
@@ -34,6 +35,29 @@ private Q_SLOTS:
     void initTestCase() {
         m_reference = readReference("data");
         QVERIFY2(!m_reference.empty(), "run the reference.data test first");
+    }
+
+    /// Rotation, shift, scale and slant of whole images, as grid_sample moves them.
+    void affineEqualsGridSample() {
+        const auto& expected = reference("affine/pictures"); // [rows, H, W, C]
+        const auto settings = reference("affine/settings").floats();
+        const std::vector<std::uint8_t> pixels = bytesOf(reference("affine/image"));
+        for (std::int64_t row = 0; row < expected.shape[0]; ++row) {
+            const float* values = settings.data() + 5 * row;
+            FloatImage image{expected.shape[1], expected.shape[2], expected.shape[3], {}, {}};
+            image.pixels.assign(pixels.begin(), pixels.end());
+            image.spare.resize(image.size());
+            sampleAffine(image, inverseAffine({.angle = values[0],
+                                               .translateX = values[1],
+                                               .translateY = values[2],
+                                               .scale = values[3],
+                                               .shear = values[4]}));
+            const auto wanted = expected.floats().subspan(
+                static_cast<std::size_t>(row) * image.size(), image.size());
+            for (std::size_t i = 0; i < image.size(); ++i)
+                QVERIFY2(std::abs(image.pixels[i] - wanted[i]) < 1e-2,
+                         qPrintable(QString("row %1, value %2").arg(row).arg(i)));
+        }
     }
 
     /// Each picture the loader makes is one of the 2 · 5 · 5 that torch makes of crop and flip, and

@@ -37,6 +37,21 @@ private Q_SLOTS:
         row("augment item", R"({"augment": [3]})", "object-expected@/data/augment/0");
         row("augment p", R"({"augment": [{"type": "RandomCrop"},
             {"type": "RandomHorizontalFlip", "p": 2}]})", "param-out-of-range@/data/augment/1/p");
+        row("augment unknown", R"({"augment": [{"type": "RandomRotate"}]})",
+            "type-unknown@/data/augment/0/type");
+        row("augment", R"({"augment": [{"type": "RandomRotation", "degrees": 10},
+            {"type": "RandomAffine", "translate": [0.2, 0.1], "scale": [0.8, 1.2], "shear": 5},
+            {"type": "RandomErasing", "p": 0.3, "ratio": [1, 1]}, {"type": "ColorJitter"},
+            {"type": "GaussianNoise", "sigma": 0.05}]})", "");
+        row("rotation beyond", R"({"augment": [{"type": "RandomRotation", "degrees": 181}]})",
+            "param-out-of-range@/data/augment/0/degrees");
+        row("scale 0", R"({"augment": [{"type": "RandomAffine", "scale": [0, 1]}]})",
+            "param-out-of-range@/data/augment/0/scale");
+        row("scale reversed", R"({"augment": [{"type": "RandomAffine", "scale": [1.2, 0.8]}]})",
+            "range-reversed@/data/augment/0/scale");
+        row("ratio reversed", R"({"augment": [{"type": "ColorJitter"},
+            {"type": "RandomErasing", "ratio": [3, 0.3]}]})",
+            "range-reversed@/data/augment/1/ratio");
         row("normalize word", R"({"normalize": "mine"})", "data-value@/data/normalize");
         row("normalize null", R"({"normalize": null})", "data-value@/data/normalize");
         row("normalize values", R"({"normalize": {"mean": [0.5], "std": [0.5]}})", "");

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reference values of tests/data from PyTorch."""
 import gzip
+import math
 from pathlib import Path
 
 import torch
@@ -28,6 +29,34 @@ def augmented(channels):
     return {f"augment{channels}/image": image.permute(1, 2, 0).contiguous(),
             f"augment{channels}/mean": mean, f"augment{channels}/std": std,
             f"augment{channels}/pictures": torch.stack(pictures).permute(0, 2, 3, 1).contiguous()}
+
+
+# Rows of tst_data_reference.cpp: angle, translation, scale, shear; not one of them symmetric.
+AFFINE = [(25, (0, 0), 1.0, 0), (-70, (2.5, -1.25), 0.8, 0), (10, (0, 1), 1.3, 20),
+          (0, (-3, 0.5), 0.6, -35)]
+
+
+def affine():
+    """grid_sample on the grid that moves every pixel by rotation · shear · scale, then shift."""
+    height, width = 7, 10
+    image = torch.randint(0, 256, (3, height, width), dtype=torch.uint8)
+    moved = []
+    for angle, (right, down), scale, shear in AFFINE:
+        turn, slope = math.radians(angle), math.tan(math.radians(shear))
+        rotation = torch.tensor([[math.cos(turn), -math.sin(turn)],
+                                 [math.sin(turn), math.cos(turn)]], dtype=torch.float64)
+        slant = torch.tensor([[1, -slope], [0, 1]], dtype=torch.float64)
+        inverse = torch.linalg.inv(rotation @ slant * scale)
+        rows, columns = torch.meshgrid(torch.arange(height, dtype=torch.float64),
+                                       torch.arange(width, dtype=torch.float64), indexing="ij")
+        points = torch.stack([columns - (width - 1) / 2 - right,
+                              rows - (height - 1) / 2 - down], -1) @ inverse.T
+        grid = points * 2 / torch.tensor([width, height], dtype=torch.float64)
+        moved.append(F.grid_sample(image.double()[None], grid[None], mode="bilinear",
+                                   padding_mode="zeros", align_corners=False)[0])
+    return {"affine/image": image.permute(1, 2, 0).contiguous(),
+            "affine/settings": torch.tensor([(a, *t, s, h) for a, t, s, h in AFFINE]),
+            "affine/pictures": torch.stack(moved).permute(0, 2, 3, 1).float().contiguous()}
 
 
 def area_matrix(extent, count):
@@ -58,7 +87,7 @@ def fashion_statistics():
 
 def make():
     torch.manual_seed(1)
-    return augmented(1) | augmented(3) | resized() | fashion_statistics()
+    return augmented(1) | augmented(3) | resized() | affine() | fashion_statistics()
 
 
 if __name__ == "__main__":
