@@ -3,8 +3,8 @@
 
 #include "engine/base/safetensors.h"
 #include "engine/base/text.h"
-#include "engine/train/run_edit.h"
 #include "engine/train/session_loop.h"
+#include "engine/train/session_restore.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -23,23 +23,17 @@ const Settings& settingsOf(const Request& request) {
     return std::visit([](const auto& r) -> const Settings& { return r.settings; }, request);
 }
 
+const ResumeRequest* resumeOf(const Request& request) {
+    return std::get_if<ResumeRequest>(&request);
+}
+
 RunChanges changesOf(const Request& request) {
-    const auto* resumed = std::get_if<ResumeRequest>(&request);
+    const ResumeRequest* resumed = resumeOf(request);
     return resumed ? RunChanges{resumed->lr, resumed->epochs} : RunChanges{};
 }
 
-/// What people wrote on a run while it was prepared.
-void keepEdits(RunInfo& info) {
-    const Result<RunInfo> present = readInfoFile(info.folder);
-    if (!present) return;
-    info.name = present->name;
-    info.tags = present->tags;
-    info.notes = present->notes;
-}
-
-RunLimits limitsOf(const PreparedRun& run, const TrainingProgress& progress) {
-    return {progress.baseLr.value_or(run.config.optimizer.lr),
-            progress.epochs.value_or(run.config.epochs), leastEpochs(progress)};
+DiskTrouble diskTroubleOf(const Request& request) {
+    return std::visit([](const auto& r) { return r.onDiskTrouble; }, request);
 }
 
 } // namespace
@@ -67,8 +61,6 @@ struct TrainingSession::Impl final : LoopControl {
     Result<PreparedRun> prepare(const Request& request);
     Result<std::unique_ptr<Trainer>> makeTrainer(const PreparedRun& run);
     Result<RunFolder> openFolder(const Request& request, const PreparedRun& run);
-    Result<TrainingProgress> restore(const Request& request, const PreparedRun& run,
-                                     Trainer& trainer, RunFolder& folder);
     SessionState runLoop(const Request& request, PreparedRun& run, Trainer& trainer,
                          RunFolder& folder, TrainingProgress progress);
     SessionState failBeforeLoop(const Issues& why, const std::string& language);
@@ -79,10 +71,11 @@ struct TrainingSession::Impl final : LoopControl {
     void serveSnapshots(const TakeSnapshot& take) override;
     bool pauseRequested() override;
     void pauseReached() override { enter(SessionState::Paused); }
-    Wake waitWhilePaused(const TakeSnapshot& take) override;
+    Wake waitWhilePaused(const TakeSnapshot& take, ChangesMeanwhile meanwhile) override;
     RunChanges takeChanges() override;
     bool endsAfterEpoch() override;
     Instruments instruments() override;
+    bool pauseForHelp() override;
 
     const LayerCatalog& catalog;
     TaskRunner& runner;
@@ -174,33 +167,6 @@ Result<RunFolder> TrainingSession::Impl::openFolder(const Request& request,
     return RunFolder::create(run.runsFolder, run.info.name);
 }
 
-/// Brings trainer and history to the state of `last`; a run that never wrote one starts anew.
-Result<TrainingProgress> TrainingSession::Impl::restore(const Request& request,
-                                                        const PreparedRun& run, Trainer& trainer,
-                                                        RunFolder& folder) {
-    if (std::holds_alternative<TrainingRequest>(request)) return TrainingProgress{};
-    const std::filesystem::path file = folder.path() / kLastCheckpoint;
-    std::error_code error;
-    TrainingProgress progress;
-    if (std::filesystem::exists(file, error)) {
-        const Result<Checkpoint> last = readCheckpoint(file);
-        if (!last) return last.issues();
-        const Result<TrainingProgress> stored = TrainingProgress::fromJson(last->progress, file);
-        if (!stored) return stored;
-        progress = *stored;
-        trainer.setAccumulate(progress.accumulate);
-        const Status weights = trainer.loadWeights(last->weights);
-        if (!weights) return weights.issues();
-        const Status training = trainer.loadTrainingState(last->training);
-        if (!training) return training.issues();
-    }
-    const Issues refused = checkChanges(changesOf(request), limitsOf(run, progress));
-    if (!refused.empty()) return refused;
-    const Status cut = folder.cutHistory(progress.historyLength);
-    if (!cut) return cut.issues();
-    return progress;
-}
-
 SessionState TrainingSession::Impl::execute(const Request& request) {
     const std::string& language = settingsOf(request).language;
     Result<PreparedRun> run = prepare(request);
@@ -218,8 +184,9 @@ SessionState TrainingSession::Impl::execute(const Request& request) {
         runFolder = folder->path();
     }
     run->info.folder = folder->path();
-    keepEdits(run->info);
-    Result<TrainingProgress> progress = restore(request, *run, **trainer, *folder);
+    Result<TrainingProgress> progress =
+        resumeOf(request) ? restoreRun(changesOf(request), *run, **trainer, *folder)
+                          : Result<TrainingProgress>(TrainingProgress{});
     if (!progress) return failBeforeLoop(progress.issues(), language);
     return runLoop(request, *run, **trainer, *folder, std::move(*progress));
 }
@@ -229,7 +196,8 @@ SessionState TrainingSession::Impl::runLoop(const Request& request, PreparedRun&
                                             TrainingProgress progress) {
     enter(SessionState::Running);
     TrainingLoop loop({run, trainer, folder, *this, cancel, events, log,
-                       settingsOf(request).language, changesOf(request)},
+                       settingsOf(request).language, changesOf(request),
+                       diskTroubleOf(request)},
                       std::move(progress));
     if (loop.run() != LoopEnd::Failed) return SessionState::Done;
     const std::lock_guard lock(mutex);
@@ -295,12 +263,25 @@ Instruments TrainingSession::Impl::instruments() {
     return watched;
 }
 
-LoopControl::Wake TrainingSession::Impl::waitWhilePaused(const TakeSnapshot& take) {
+bool TrainingSession::Impl::pauseForHelp() {
+    const std::lock_guard lock(mutex);
+    // A run on its way to its end has nobody to wait for.
+    if (state == SessionState::Stopping) return false;
+    wantsPause = true;
+    state = SessionState::Paused;
+    changed.notify_all();
+    return true;
+}
+
+LoopControl::Wake TrainingSession::Impl::waitWhilePaused(const TakeSnapshot& take,
+                                                         ChangesMeanwhile meanwhile) {
+    const bool wakes = meanwhile == ChangesMeanwhile::Take;
     std::unique_lock lock(mutex);
     while (wantsPause && !cancel.requested()) {
-        if (changes.any()) return Wake::Changes;
-        changed.wait(lock, [this] {
-            return !wantsPause || cancel.requested() || !snapshotRequests.empty() || changes.any();
+        if (wakes && changes.any()) return Wake::Changes;
+        changed.wait(lock, [&] {
+            return !wantsPause || cancel.requested() || !snapshotRequests.empty() ||
+                   (wakes && changes.any());
         });
         lock.unlock();
         serveSnapshots(take);

@@ -23,6 +23,12 @@ namespace convstudio {
 enum class SessionState { Idle, Preparing, Running, Paused, Stopping, Done, Failed };
 const char* stateName(SessionState state);
 
+/// What becomes of a run whose checkpoint or history cannot be written (disk full).
+enum class DiskTrouble {
+    Fail,  ///< it ends; the checkpoint before stands
+    Pause, ///< it says so (AdviceEvent "disk-refused") and is Paused; resume() tries again
+};
+
 /// Everything a run is made from; copied in, so that edits during a run change nothing.
 struct TrainingRequest {
     Project project;
@@ -36,6 +42,7 @@ struct TrainingRequest {
     /// Data read already by importData() for exactly this project's `data` section and this
     /// override; null = read them now.
     std::shared_ptr<const ImportedData> imported;
+    DiskTrouble onDiskTrouble = DiskTrouble::Fail;
 };
 struct ResumeRequest {
     std::filesystem::path run;
@@ -45,6 +52,7 @@ struct ResumeRequest {
     std::string device; ///< empty = as in run.json
     Settings settings;
     std::shared_ptr<const ImportedData> imported{}; ///< see TrainingRequest
+    DiskTrouble onDiskTrouble = DiskTrouble::Fail;
 };
 
 /// Weights at one step, immutable and shared.

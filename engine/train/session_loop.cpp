@@ -105,7 +105,8 @@ TrainingLoop::Flow TrainingLoop::pauseHere() {
     if (writeLast() == Flow::Fail || writeStatus("paused") == Flow::Fail) return Flow::Fail;
     m_parts.control.pauseReached();
     if (emit(PausedEvent{m_progress.step}) == Flow::Fail) return Flow::Fail;
-    while (m_parts.control.waitWhilePaused([this] { return snapshot(); }) ==
+    while (m_parts.control.waitWhilePaused([this] { return snapshot(); },
+                                           LoopControl::ChangesMeanwhile::Take) ==
            LoopControl::Wake::Changes) {
         if (changeWhilePaused() == Flow::Fail) return Flow::Fail;
     }
@@ -277,9 +278,11 @@ TrainingLoop::Flow TrainingLoop::evaluateAtEnd() {
     report["checkpoint"] = kBestCheckpoint;
     report["epoch"] = m_progress.bestEpoch;
     report["limit"] = m_parts.run.info.resolved.value("limit", Json());
-    const Status written = writeFileAtomically(m_parts.folder.path() / "evaluation.json",
-                                               report.dump(2) + "\n");
-    if (!written) return fail(written.issues());
+    const auto write = [&] {
+        return writeFileAtomically(m_parts.folder.path() / "evaluation.json",
+                                   report.dump(2) + "\n");
+    };
+    if (persist(write) == Flow::Fail) return Flow::Fail;
     return emit(EvaluationEvent{std::move(report)});
 }
 

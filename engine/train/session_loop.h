@@ -24,8 +24,11 @@ public:
     virtual void pauseReached() = 0;
     /// Training goes on, or the run's cancel token is requested; or settings are to change first.
     enum class Wake { GoOn, Changes };
+    enum class ChangesMeanwhile { Take, Leave };
     /// Answers snapshot requests meanwhile.
-    virtual Wake waitWhilePaused(const TakeSnapshot& take) = 0;
+    virtual Wake waitWhilePaused(const TakeSnapshot& take, ChangesMeanwhile meanwhile) = 0;
+    /// The loop cannot go on without help and is paused until then; false: it is to end.
+    virtual bool pauseForHelp() = 0;
     /// Changes asked for since the last call.
     virtual RunChanges takeChanges() = 0;
     /// The run is to stop once the epoch under way is closed.
@@ -50,6 +53,7 @@ public:
         LogSink log;
         std::string language;
         RunChanges changes; ///< asked for with the resume; checked
+        DiskTrouble onDiskTrouble = DiskTrouble::Fail;
     };
     TrainingLoop(Parts parts, TrainingProgress progress);
 
@@ -86,6 +90,9 @@ private:
     Flow writeWeights(const std::string& file);
     Flow writeLast();
     Flow writeStatus(const std::string& status);
+    /// Calls `write` until it succeeds or nobody helps.
+    Flow persist(const std::function<Status()>& write);
+    bool waitForDisk(const Issues& trouble);
     void followWatcher();
     void show(const TrainEvent& event) const;
     void showStep();

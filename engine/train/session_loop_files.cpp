@@ -16,11 +16,13 @@ Json TrainingLoop::description() const {
 }
 
 TrainingLoop::Flow TrainingLoop::writeWeights(const std::string& file) {
-    Checkpoint checkpoint;
-    checkpoint.weights = m_parts.trainer.weights();
-    checkpoint.description = description();
-    const Status written = writeCheckpoint(m_parts.folder.path() / file, std::move(checkpoint));
-    if (!written) return fail(written.issues());
+    const auto write = [&] {
+        Checkpoint checkpoint;
+        checkpoint.weights = m_parts.trainer.weights();
+        checkpoint.description = description();
+        return writeCheckpoint(m_parts.folder.path() / file, std::move(checkpoint));
+    };
+    if (persist(write) == Flow::Fail) return Flow::Fail;
     return emit(CheckpointEvent{file, m_progress.epoch, m_progress.step});
 }
 
@@ -29,14 +31,15 @@ TrainingLoop::Flow TrainingLoop::writeWeights(const std::string& file) {
 TrainingLoop::Flow TrainingLoop::writeLast() {
     tick();
     m_progress.historyLength = m_parts.folder.historyLength();
-    Checkpoint checkpoint;
-    checkpoint.weights = m_parts.trainer.weights();
-    checkpoint.training = m_parts.trainer.trainingState();
-    checkpoint.progress = m_progress.toJson();
-    checkpoint.description = description();
-    const Status written =
-        writeCheckpoint(m_parts.folder.path() / kLastCheckpoint, std::move(checkpoint));
-    if (!written) return fail(written.issues());
+    const auto write = [&] {
+        Checkpoint checkpoint;
+        checkpoint.weights = m_parts.trainer.weights();
+        checkpoint.training = m_parts.trainer.trainingState();
+        checkpoint.progress = m_progress.toJson();
+        checkpoint.description = description();
+        return writeCheckpoint(m_parts.folder.path() / kLastCheckpoint, std::move(checkpoint));
+    };
+    if (persist(write) == Flow::Fail) return Flow::Fail;
     m_lastSavedAt = monotonicSeconds();
     m_isSaved = true;
     return Flow::Continue;
@@ -44,14 +47,37 @@ TrainingLoop::Flow TrainingLoop::writeLast() {
 
 TrainingLoop::Flow TrainingLoop::writeStatus(const std::string& status) {
     m_parts.run.info.status = status;
-    const Status written = m_parts.folder.writeInfo(m_parts.run.info);
+    return persist([this] { return m_parts.folder.writeInfo(m_parts.run.info); });
+}
+
+TrainingLoop::Flow TrainingLoop::persist(const std::function<Status()>& write) {
+    Status written = write();
+    while (!written && waitForDisk(written.issues())) written = write();
     return written ? Flow::Continue : fail(written.issues());
+}
+
+/// Nothing is lost while the run stands still: somebody may make room.
+bool TrainingLoop::waitForDisk(const Issues& trouble) {
+    if (m_parts.onDiskTrouble == DiskTrouble::Fail) return false;
+    if (trouble.front().code != "file-not-written" || !m_parts.control.pauseForHelp()) return false;
+    tick();
+    const std::string text =
+        m_text.text("advice.disk-refused", {{"trouble", m_text.issueText(trouble.front())}});
+    if (m_parts.log) m_parts.log(LogLevel::Error, text);
+    show(AdviceEvent{"disk-refused", text});
+    show(PausedEvent{m_progress.step});
+    (void)m_parts.control.waitWhilePaused([this] { return snapshot(); },
+                                          LoopControl::ChangesMeanwhile::Leave);
+    m_tickedAt = m_windowStartedAt = monotonicSeconds();
+    if (m_parts.cancel.requested()) return false;
+    show(ResumedEvent{m_progress.step});
+    return true;
 }
 
 TrainingLoop::Flow TrainingLoop::emit(const TrainEvent& event, Record record) {
     if (record == Record::History) {
-        const Status written = m_parts.folder.append(event);
-        if (!written) return fail(written.issues());
+        const auto write = [&] { return m_parts.folder.append(event); };
+        if (persist(write) == Flow::Fail) return Flow::Fail;
     }
     if (m_parts.events) m_parts.events(event);
     return Flow::Continue;

@@ -7,6 +7,7 @@
 #include <ATen/record_function.h>
 
 #include <cmath>
+#include <numeric>
 
 using namespace convstudio;
 using namespace testsupport;
@@ -36,6 +37,28 @@ struct OperatorWatch {
     }
     ~OperatorWatch() { at::removeCallback(m_handle); }
     at::CallbackHandle m_handle;
+};
+
+/// Black images of 16×16 pixels and a white one.
+class OneWhiteImage final : public ImageStore {
+public:
+    OneWhiteImage(std::size_t images, std::size_t white)
+        : m_white(white), m_pixels{std::vector<std::uint8_t>(768, 0),
+                                   std::vector<std::uint8_t>(768, 255)} {
+        m_height = m_width = 16;
+        m_channels = 3;
+        for (std::size_t i = 0; i < images; ++i) m_labels.push_back(std::int64_t(i % 6));
+    }
+    const std::uint8_t* pixels(std::size_t image) const override {
+        return m_pixels[image == m_white].data();
+    }
+    std::string sampleId(std::size_t image) const override {
+        return "drawn/" + std::to_string(image);
+    }
+
+private:
+    std::size_t m_white;
+    std::vector<std::uint8_t> m_pixels[2];
 };
 
 Dataset shapesOf(const Project& project) {
@@ -96,6 +119,8 @@ private Q_SLOTS:
     void microBatchesEqualTheWholeBatch();
     void outOfMemoryCanBeTriedAgain();
     void oneImageCannotBeHalved();
+    void notFiniteNamesTheSamples_data();
+    void notFiniteNamesTheSamples();
     void notFiniteNamesTheFirstBadPlace_data();
     void notFiniteNamesTheFirstBadPlace();
     void singleLeftoverImageIsDroppedForVectorNorms();
@@ -198,6 +223,33 @@ void tst_trainer::oneImageCannotBeHalved() {
     QVERIFY(!trainer->halveMicroBatch());
 }
 
+void tst_trainer::notFiniteNamesTheSamples_data() {
+    QTest::addColumn<int>("accumulate");
+    QTest::newRow("whole batch") << 1;
+    QTest::newRow("micro-batches") << 4;
+}
+
+void tst_trainer::notFiniteNamesTheSamples() {
+    QFETCH(int, accumulate);
+    TrainerOptions options = optionsFor({{"batch_size", 8}, {"accumulate", accumulate}}, kPlainNet);
+    // One white image among black ones, so bright that a convolution overflows.
+    options.data.images = std::make_shared<OneWhiteImage>(16, 5);
+    options.data.train.resize(16);
+    std::iota(options.data.train.begin(), options.data.train.end(), 0U);
+    options.data.normalization = {{0, 0, 0}, {1e-38, 1e-38, 1e-38}};
+    const auto trainer = trainerFor(options);
+    int failures = 0;
+    for (std::int64_t batch = 0; batch < 2; ++batch) {
+        const StepOutcome outcome = trainer->step(0, batch, 0);
+        if (outcome.end == StepEnd::Done) continue;
+        ++failures;
+        QCOMPARE(outcome.trouble.code, std::string("not-finite-output"));
+        QCOMPARE(argValue(outcome.trouble.args, "node"), std::string("c1"));
+        QCOMPARE(argValue(outcome.trouble.args, "samples"), std::string("drawn/5"));
+    }
+    QCOMPARE(failures, 1);
+}
+
 void tst_trainer::notFiniteNamesTheFirstBadPlace_data() {
     QTest::addColumn<double>("convolution");
     QTest::addColumn<double>("linear");
@@ -231,6 +283,9 @@ void tst_trainer::notFiniteNamesTheFirstBadPlace() {
     QCOMPARE(QString::fromStdString(outcome.trouble.code), code);
     QCOMPARE(QString::fromStdString(argValue(outcome.trouble.args, "node")), node);
     QVERIFY(!outcome.trouble.place.nodeId.empty());
+    // All 32 images are concerned: three are named.
+    const std::string samples = argValue(outcome.trouble.args, "samples");
+    QVERIFY2(samples.starts_with("train/") && samples.ends_with("(+29)"), samples.c_str());
     QVERIFY(trainer->weights() == weights);
 }
 
