@@ -231,7 +231,13 @@ void tst_trainer::notFiniteNamesTheSamples_data() {
 
 void tst_trainer::notFiniteNamesTheSamples() {
     QFETCH(int, accumulate);
-    TrainerOptions options = optionsFor({{"batch_size", 8}, {"accumulate", accumulate}}, kPlainNet);
+    const auto allPositive = [](Graph& graph) {
+        for (Node& layer : graph.nodes)
+            if (layer.name == "c1")
+                layer.init = {{"weight", {{"type", "uniform"}, {"a", 0.5}, {"b", 1.0}}}};
+    };
+    TrainerOptions options =
+        optionsFor({{"batch_size", 8}, {"accumulate", accumulate}}, kPlainNet, allPositive);
     // One white image among black ones, so bright that a convolution overflows.
     options.data.images = std::make_shared<OneWhiteImage>(16, 5);
     options.data.train.resize(16);
