@@ -115,6 +115,7 @@ void TrainingController::launch(const Readied& ready) {
         request.epochs = m_epochs;
         request.settings = ready.settings;
         request.imported = m_data;
+        request.onDiskTrouble = DiskTrouble::Pause;
         return m_session->resumeRun(std::move(request));
     }
     TrainingRequest request;
@@ -124,6 +125,7 @@ void TrainingController::launch(const Readied& ready) {
     request.runsFolder = runsFolder();
     request.settings = ready.settings;
     request.imported = m_data;
+    request.onDiskTrouble = DiskTrouble::Pause;
     m_record->number = ready.number;
     m_record->project = projectToJson(request.project, m_document.catalog());
     m_session->start(std::move(request));
