@@ -2,6 +2,7 @@
 #include "engine/data/affine_sampling.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <numbers>
 #include <utility>
@@ -10,36 +11,78 @@ namespace convstudio {
 
 namespace {
 
-/// The four neighbours of a point of the source and their weights.
-class Bilinear {
+/// Bilinear values of a picture with C interleaved channels, black outside.
+template <int C>
+class Sampler {
 public:
-    Bilinear(const FloatImage& image, double x, double y) : m_image(image) {
-        const double left = std::floor(x), top = std::floor(y);
-        m_x = static_cast<std::int64_t>(left);
-        m_y = static_cast<std::int64_t>(top);
-        m_right = static_cast<float>(x - left);
-        m_below = static_cast<float>(y - top);
-    }
+    explicit Sampler(const FloatImage& image)
+        : m_pixels(image.pixels.data()), m_width(static_cast<int>(image.width)),
+          m_height(static_cast<int>(image.height)) {}
 
-    void write(float* out) const {
-        std::fill_n(out, m_image.channels, 0.0F);
-        add(m_x, m_y, (1 - m_right) * (1 - m_below), out);
-        add(m_x + 1, m_y, m_right * (1 - m_below), out);
-        add(m_x, m_y + 1, (1 - m_right) * m_below, out);
-        add(m_x + 1, m_y + 1, m_right * m_below, out);
+    void write(float x, float y, float* out) const {
+        const bool isNear = x > -1 && y > -1 && x < static_cast<float>(m_width) &&
+                            y < static_cast<float>(m_height);
+        if (!isNear) {
+            std::fill_n(out, C, 0.0F);
+            return;
+        }
+        // Beyond -1, so that cutting off rounds down: floor() is a call on older processors.
+        const int column = static_cast<int>(x + 1) - 1;
+        const int row = static_cast<int>(y + 1) - 1;
+        const float right = x - static_cast<float>(column);
+        const float below = y - static_cast<float>(row);
+        const bool isInside =
+            column >= 0 && row >= 0 && column + 1 < m_width && row + 1 < m_height;
+        if (isInside) blend(at(column, row), right, below, out);
+        else blendAtEdge(column, row, right, below, out);
     }
 
 private:
-    void add(std::int64_t x, std::int64_t y, float weight, float* out) const {
-        if (x < 0 || y < 0 || x >= m_image.width || y >= m_image.height) return;
-        const float* from = m_image.pixels.data() + (y * m_image.width + x) * m_image.channels;
-        for (std::int64_t c = 0; c < m_image.channels; ++c) out[c] += weight * from[c];
+    const float* at(int column, int row) const {
+        return m_pixels + (static_cast<std::ptrdiff_t>(row) * m_width + column) * C;
+    }
+    void blend(const float* first, float right, float below, float* out) const {
+        const float* second = first + static_cast<std::ptrdiff_t>(m_width) * C;
+        for (int c = 0; c < C; ++c) {
+            const float top = first[c] + right * (first[c + C] - first[c]);
+            const float bottom = second[c] + right * (second[c + C] - second[c]);
+            out[c] = top + below * (bottom - top);
+        }
+    }
+    void blendAtEdge(int column, int row, float right, float below, float* out) const {
+        std::fill_n(out, C, 0.0F);
+        for (const int y : {row, row + 1}) {
+            for (const int x : {column, column + 1}) {
+                if (x < 0 || y < 0 || x >= m_width || y >= m_height) continue;
+                const float weight = (x == column ? 1 - right : right) *
+                                     (y == row ? 1 - below : below);
+                for (int c = 0; c < C; ++c) out[c] += weight * at(x, y)[c];
+            }
+        }
     }
 
-    const FloatImage& m_image;
-    std::int64_t m_x = 0, m_y = 0;
-    float m_right = 0, m_below = 0;
+    const float* m_pixels;
+    int m_width, m_height;
 };
+
+template <int C>
+void sample(FloatImage& image, const InverseAffine& inverse) {
+    const Sampler<C> sampler(image);
+    const double centreX = (static_cast<double>(image.width) - 1) / 2;
+    const double centreY = (static_cast<double>(image.height) - 1) / 2;
+    float* out = image.spare.data();
+    for (std::int64_t y = 0; y < image.height; ++y) {
+        const double fromY = static_cast<double>(y) - centreY;
+        const double x0 = inverse[1] * fromY + inverse[2] + centreX - inverse[0] * centreX;
+        const double y0 = inverse[4] * fromY + inverse[5] + centreY - inverse[3] * centreX;
+        for (std::int64_t x = 0; x < image.width; ++x, out += C) {
+            const auto step = static_cast<double>(x);
+            sampler.write(static_cast<float>(x0 + inverse[0] * step),
+                          static_cast<float>(y0 + inverse[3] * step), out);
+        }
+    }
+    std::swap(image.pixels, image.spare);
+}
 
 } // namespace
 
@@ -57,23 +100,9 @@ InverseAffine inverseAffine(const AffineSettings& settings) {
 }
 
 void sampleAffine(FloatImage& image, const InverseAffine& inverse) {
-    const double centreX = (static_cast<double>(image.width) - 1) / 2;
-    const double centreY = (static_cast<double>(image.height) - 1) / 2;
-    float* out = image.spare.data();
-    for (std::int64_t y = 0; y < image.height; ++y) {
-        const double fromY = static_cast<double>(y) - centreY;
-        for (std::int64_t x = 0; x < image.width; ++x, out += image.channels) {
-            const double fromX = static_cast<double>(x) - centreX;
-            const double sourceX = inverse[0] * fromX + inverse[1] * fromY + inverse[2] + centreX;
-            const double sourceY = inverse[3] * fromX + inverse[4] * fromY + inverse[5] + centreY;
-            const bool isNear = sourceX > -1 && sourceY > -1 &&
-                                sourceX < static_cast<double>(image.width) &&
-                                sourceY < static_cast<double>(image.height);
-            if (isNear) Bilinear(image, sourceX, sourceY).write(out);
-            else std::fill_n(out, image.channels, 0.0F);
-        }
-    }
-    std::swap(image.pixels, image.spare);
+    assert(image.channels == 1 || image.channels == 3);
+    if (image.channels == 1) sample<1>(image, inverse);
+    else sample<3>(image, inverse);
 }
 
 } // namespace convstudio

@@ -89,8 +89,9 @@ Placement drawPlacement(const AugmentPlan& plan, std::uint64_t seed, std::uint64
     return place;
 }
 
-void placePixels(const ImageStore& images, const std::uint8_t* pixels, const Placement& place,
-                 std::uint8_t* out) {
+// The loops over a row take a fifth longer across cache lines: not left to the linker.
+[[gnu::aligned(64)]] void placePixels(const ImageStore& images, const std::uint8_t* pixels,
+                                      const Placement& place, std::uint8_t* out) {
     PlacedImage(images, pixels, place).write(out);
 }
 

@@ -10,16 +10,15 @@ namespace {
 /// Mean of the grey image (ITU-R 601, as torchvision's rgb_to_grayscale).
 double meanGrey(const FloatImage& image) {
     constexpr double kWeights[3] = {0.2989, 0.587, 0.114};
-    double sum = 0;
-    const std::size_t pixels = static_cast<std::size_t>(image.height * image.width);
-    for (std::size_t i = 0; i < pixels; ++i) {
-        if (image.channels == 1) {
-            sum += image.pixels[i];
-            continue;
-        }
-        for (std::size_t c = 0; c < 3; ++c) sum += kWeights[c] * image.pixels[3 * i + c];
+    const auto pixels = static_cast<std::size_t>(image.height * image.width);
+    const auto channels = static_cast<std::size_t>(image.channels);
+    double grey = 0;
+    for (std::size_t c = 0; c < channels; ++c) {
+        double sum = 0;
+        for (std::size_t i = 0; i < pixels; ++i) sum += image.pixels[channels * i + c];
+        grey += sum * (channels == 1 ? 1 : kWeights[c]);
     }
-    return sum / static_cast<double>(pixels);
+    return grey / static_cast<double>(pixels);
 }
 
 /// factor · x + (1 − factor) · other, kept within 0 to 255.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/data/normal_numbers.h"
 #include "engine/data/pixel_transform.h"
 
 #include <algorithm>
@@ -9,15 +10,17 @@ namespace {
 
 class GaussianNoise final : public PixelTransform {
 public:
-    explicit GaussianNoise(double sigma) : m_sigma(255 * sigma) {}
+    explicit GaussianNoise(double sigma) : m_sigma(static_cast<float>(255 * sigma)) {}
     void apply(FloatImage& image, RandomStream& random) const override {
         for (float& value : image.pixels) {
-            value = std::clamp(value + static_cast<float>(m_sigma * random.normal()), 0.0F, 255.0F);
+            const auto noise = static_cast<float>(m_normal.draw(random));
+            value = std::clamp(value + m_sigma * noise, 0.0F, 255.0F);
         }
     }
 
 private:
-    double m_sigma;
+    float m_sigma;
+    NormalNumbers m_normal;
 };
 
 } // namespace

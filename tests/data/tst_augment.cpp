@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/data/affine_sampling.h"
 #include "engine/data/batch_loader.h"
+#include "engine/data/normal_numbers.h"
 #include "engine/data/placement.h"
 #include "engine/project/data_schema.h"
 #include "tests/data/memory_images.h"
@@ -78,6 +79,7 @@ private Q_SLOTS:
     void erasingCoversABox();
     void erasedAreasKeepToTheirRanges();
     void noiseHasItsDeviation();
+    void normalNumbersAreNormal();
     void orderOfTheListIsKept();
     void eachDrawsFromItsOwnStream();
     void flipAndCropStayWhatTheyWere();
@@ -204,6 +206,32 @@ void tst_augment::noiseHasItsDeviation() {
     QVERIFY2(std::abs(std::sqrt(squares) - 25.5) < 0.6, qPrintable(QString::number(squares)));
     const MemoryImages white(1, 100, 120, 1, std::vector<std::uint8_t>(12000, 255));
     for (const double value : made(white, 0, plan, kGrey)) QVERIFY(value < 255.01);
+}
+
+/// Shares of a million numbers beyond some bounds, and moments, against the normal distribution.
+void tst_augment::normalNumbersAreNormal() {
+    const NormalNumbers normal;
+    RandomStream random(3, "normal numbers");
+    constexpr int kCount = 1'000'000;
+    const std::vector<double> bounds{0.1, 0.5, 1, 2, 3, 3.442619855899, 4};
+    std::vector<int> beyond(bounds.size(), 0);
+    double mean = 0, squares = 0, cubes = 0, fourths = 0;
+    for (int i = 0; i < kCount; ++i) {
+        const double x = normal.draw(random);
+        for (std::size_t k = 0; k < bounds.size(); ++k) beyond[k] += std::abs(x) > bounds[k];
+        mean += x / kCount;
+        squares += x * x / kCount;
+        cubes += x * x * x / kCount;
+        fourths += x * x * x * x / kCount;
+    }
+    QVERIFY(std::abs(mean) < 0.005 && std::abs(squares - 1) < 0.007);
+    QVERIFY(std::abs(cubes) < 0.02 && std::abs(fourths - 3) < 0.05);
+    for (std::size_t k = 0; k < bounds.size(); ++k) {
+        const double share = std::erfc(bounds[k] / std::numbers::sqrt2);
+        const double spread = 5 * std::sqrt(share * (1 - share) / kCount);
+        QVERIFY2(std::abs(beyond[k] / double(kCount) - share) < spread,
+                 qPrintable(QString("beyond %1").arg(bounds[k])));
+    }
 }
 
 void tst_augment::orderOfTheListIsKept() {
