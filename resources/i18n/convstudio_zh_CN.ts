@@ -2697,6 +2697,10 @@
 <context>
     <name>convstudio::RunsModel</name>
     <message>
+        <source>%1 after %2 of %3 epochs</source>
+        <translation>%1，已完成 %2 轮，共 %3 轮</translation>
+    </message>
+    <message>
         <source>%1, epoch %2 of %3</source>
         <translation>%1，第 %2 轮，共 %3 轮</translation>
     </message>

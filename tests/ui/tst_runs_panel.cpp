@@ -101,7 +101,7 @@ private Q_SLOTS:
         QCOMPARE(runs.cell(row, RunsModel::Loss), QStringLiteral("0.3333"));
         QCOMPARE(runs.cell(row, RunsModel::Duration), durationText(61.5));
         const int cut = runs.rowOf(runs.second);
-        QCOMPARE(runs.cell(cut, RunsModel::Status), QStringLiteral("interrupted, epoch 3 of 4"));
+        QCOMPARE(runs.cell(cut, RunsModel::Status), QStringLiteral("interrupted after 3 of 4 epochs"));
         QCOMPARE(runs.runs.numberOf(runs.third), 3);
         QCOMPARE(runs.panel->count(), 4);
     }

@@ -24,7 +24,7 @@ namespace {
 
 using Line = PaletteEntry::Kind;
 
-constexpr int kWidth = 560;
+constexpr int kWidth = 632; // the keys of the foot need it
 constexpr int kHead = 44;
 constexpr int kFoot = 32;
 constexpr std::size_t kMaxPerSection = 100;

@@ -43,6 +43,7 @@ QString precisionOf(const Workbench& workbench) {
 DeviceChip::DeviceChip(Workbench& workbench, QWidget* parent)
     : QWidget(parent), m_workbench(workbench) {
     setObjectName("device-chip");
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_timer.setInterval(kLoadMilliseconds);
     connect(&m_timer, &QTimer::timeout, this, &DeviceChip::measure);
     connect(&workbench.facts, &FactsController::factsChanged, this, &DeviceChip::readPrecision);

@@ -128,10 +128,12 @@ QString RunsModel::text(const Row& row, int column) const {
     case Status: {
         const bool isOpen = isRun && row.status != QLatin1String("done") && row.totalEpochs > 0;
         if (!isOpen) return runStatusText(row.status);
-        return tr("%1, epoch %2 of %3")
-            .arg(runStatusText(row.status))
-            .arg(isLiveStatus(row.status) ? qMin(row.epochs + 1, row.totalEpochs) : row.epochs)
-            .arg(row.totalEpochs);
+        const QString status = runStatusText(row.status), total = QString::number(row.totalEpochs);
+        return isLiveStatus(row.status)
+                   ? tr("%1, epoch %2 of %3")
+                         .arg(status, QString::number(qMin(row.epochs + 1, row.totalEpochs)), total)
+                   : tr("%1 after %2 of %3 epochs")
+                         .arg(status, QString::number(row.epochs), total);
     }
     case Best: return isRun ? row.best > 0 ? QString::number(row.best) : QStringLiteral("?")
                             : QString();
