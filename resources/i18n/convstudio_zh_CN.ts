@@ -3055,6 +3055,17 @@
     </message>
 </context>
 <context>
+    <name>convstudio::TrainBox</name>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>开始训练</translation>
+    </message>
+</context>
+<context>
     <name>convstudio::TrainingController</name>
     <message>
         <source>%1 errors</source>

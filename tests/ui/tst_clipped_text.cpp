@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/test_main.h"
-#include "tests/ui/support/gui_test.h"
+#include "tests/ui/support/training_bench.h"
 #include "ui/main_window.h"
 
 using namespace convstudio;
@@ -85,7 +85,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("language");
         QTest::addColumn<QSize>("size");
         QTest::addColumn<bool>("dark");
-        for (const char* page : {"start", "templates", "keys", "design", "selected", "data"})
+        for (const char* page : {"start", "templates", "keys", "design", "selected", "data", "running", "runs"})
             for (const char* language : {"en", "zh_CN", "pseudo"})
                 for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
                     QTest::addRow("%s %s %d", page, language, size.width())
@@ -104,6 +104,10 @@ private Q_SLOTS:
         bench.theme.setLanguage(bench.language.code());
         bench.state.addRecentFile("/a/long/way/to/some/folder/of/projects/resnet.convstudio.json");
         bench.load("in:1x28x28 > conv(6,5,same) > relu > maxpool(2) > flatten > linear(10) > out");
+        if (page == "running") {
+            bench.document.reset(testsupport::smallProject({{"epochs", 100000}}));
+            bench.settle();
+        }
         MainWindow window(bench.workbench);
         window.resize(size);
         window.show();
@@ -113,6 +117,11 @@ private Q_SLOTS:
         else window.setWorkspace(page == "data" ? "data" : "design");
         if (page == "selected")
             bench.editorState.select({QString::fromStdString(bench.document.graph().nodes[1].id)});
+        if (page == "running") {
+            bench.training.start();
+            QTRY_VERIFY_WITH_TIMEOUT(bench.training.record()->steps.size() > 20, 30000);
+        }
+        if (page == "runs") bench.actions.action("train.runs")->trigger();
         QCoreApplication::processEvents();
         bench.settle();
         QCoreApplication::processEvents();

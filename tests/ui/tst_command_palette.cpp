@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/train/run_folder.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/support/gui_test.h"
 #include "ui/panels/command_palette.h"
@@ -162,6 +163,29 @@ private Q_SLOTS:
         QTest::keyClicks(open.input, "conv2d");
         QCOMPARE(open.current(), QString("Conv2d"));
         QVERIFY(open.list->current()->detail.size() > 40);
+    }
+
+    void runsAreListedAndShown() {
+        testsupport::Bench bench;
+        QTemporaryDir folder;
+        auto run = RunFolder::create((folder.path() + "/small.runs").toStdString(), "first try");
+        RunInfo info;
+        info.name = "first try";
+        info.status = "stopped";
+        info.bestValAccuracy = 0.5;
+        info.tags = {"wide"};
+        QVERIFY(run->writeInfo(info));
+        bench.load(kNetwork);
+        bench.document.save(folder.filePath("small.convstudio.json"));
+        QTRY_COMPARE(bench.runs.runs().size(), std::size_t(1));
+        OpenPalette open(bench, "#");
+        QCOMPARE(open.current(), QStringLiteral("Run 1 · first try"));
+        open.input->setText("#wide");
+        QCOMPARE(open.current(), QStringLiteral("Run 1 · first try"));
+        QSignalSpy revealed(&bench.runs, &RunsController::revealed);
+        QTest::keyClick(open.input, Qt::Key_Return);
+        QCOMPARE(revealed.count(), 1);
+        QCOMPARE(revealed.first().first().toString().toStdString(), run->path().string());
     }
 };
 

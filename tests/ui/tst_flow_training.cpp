@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/base/files.h"
 #include "engine/base/process_owner.h"
+#include "tests/support/full_disk.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/support/window_bench.h"
 #include "ui/bridge/runs_controller.h"
@@ -234,6 +235,23 @@ private Q_SLOTS:
         studio.press("message-action");
         QCOMPARE(studio.window.workspace(), QStringLiteral("design"));
         QCOMPARE(studio.editorState.nodes().size(), 1);
+    }
+
+    void aFullDiskPausesUntilThereIsRoom() {
+        Studio studio(Json{{"epochs", 1000}});
+        studio.press("train-button");
+        studio.untilSteps(1);
+        {
+            const testsupport::FileSizeLimit full(64 * 1024); // a checkpoint is larger
+            studio.untilState(SessionState::Paused);
+            QTRY_VERIFY2(studio.strip().contains("make room"), qPrintable(studio.strip()));
+        }
+        const auto epochs = studio.training.record()->epochs.size();
+        studio.press("message-action");
+        QTRY_VERIFY_WITH_TIMEOUT(studio.training.record()->epochs.size() > epochs + 1, 60000);
+        studio.press("stop-button");
+        studio.untilState(SessionState::Done);
+        QCOMPARE(linesOf(studio.training.record()->steps), linesOf(studio.run(), "step"));
     }
 
     void trainingIsOffWhileThereAreErrors() {

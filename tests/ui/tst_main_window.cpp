@@ -321,6 +321,61 @@ private Q_SLOTS:
         QVERIFY(studio.find<QWidget>("workspaces")->isVisible());
         QCOMPARE(studio.document.graph().nodes.size(), std::size_t(2));
     }
+
+    void everyWorkspaceHasPanelsOfItsOwn() {
+        Bench bench;
+        QWidget host;
+        auto* centre = new QWidget;
+        Docks docks(bench.ui, centre, &host);
+        docks.resize(1280, 700);
+        const auto panel = [&](const char* workspace, Docks::Side side, const char* title) {
+            auto* widget = new QWidget;
+            widget->setAccessibleName(title);
+            docks.addPanel(workspace, side, widget, "sliders");
+            return widget;
+        };
+        QWidget* palette = panel("design", Docks::Left, "Palette");
+        QWidget* properties = panel("design", Docks::Right, "Properties");
+        QWidget* run = panel("train", Docks::Left, "Run");
+        host.resize(1280, 700);
+        host.show();
+        docks.setWorkspace("design");
+        QVERIFY(palette->isVisible() && properties->isVisible() && !run->isVisible());
+        docks.setWorkspace("train");
+        QVERIFY(!palette->isVisible() && run->isVisible());
+        QVERIFY(!docks.isShown(Docks::Right));
+        QCOMPARE(docks.panel(Docks::Right), nullptr);
+        docks.setOn(Docks::Left, false);
+        docks.setWorkspace("design"); // what is closed there is open here
+        QVERIFY(palette->isVisible());
+        docks.setWorkspace("export");
+        QCOMPARE(centre->width(), 1280);
+        docks.setWorkspace("train");
+        QVERIFY(!run->isVisible());
+        docks.resize(940, 700);
+        auto* open = docks.findChild<QAbstractButton*>("open-left-dock");
+        QCOMPARE(open->accessibleName(), QStringLiteral("Run"));
+        open->click();
+        QVERIFY(run->isVisible());
+    }
+
+    void messagesSayHowTheyWereDealtWith() {
+        Bench bench;
+        MessageStrip strip(bench.theme);
+        int taken = 0, dismissed = 0;
+        const auto show = [&] {
+            strip.show(Severity::Warning, "text", "Do it", [&] { ++taken; }, [&] { ++dismissed; });
+        };
+        show();
+        QTest::mouseClick(strip.findChild<QWidget*>("message-action"), Qt::LeftButton);
+        QCOMPARE(taken, 1);
+        show();
+        QTest::mouseClick(strip.findChild<QWidget*>("message-close"), Qt::LeftButton);
+        QCOMPARE(dismissed, 1);
+        show();
+        strip.clear(); // by the program: nobody decided
+        QCOMPARE(taken + dismissed, 2);
+    }
 };
 
 CONVSTUDIO_TEST(tst_main_window)

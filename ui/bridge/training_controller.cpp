@@ -201,20 +201,25 @@ void TrainingController::drain() {
 }
 
 void TrainingController::takeEvents() {
-    bool hasTicked = false;
+    bool hasTicked = false, mayPause = false;
     for (const TrainEvent& event : m_batch) {
         m_record->take(event);
         // The session's state follows its last event within moments.
         m_isEnding = m_isEnding || std::holds_alternative<FinishedEvent>(event) ||
                      std::holds_alternative<FailedEvent>(event);
         if (std::holds_alternative<RunStarted>(event)) readResolved();
+        // A session may pause by itself (disk full); its state follows these.
+        const auto* advice = std::get_if<AdviceEvent>(&event);
+        mayPause = mayPause || std::holds_alternative<PausedEvent>(event) ||
+                   (advice && advice->code == "disk-refused");
         hasTicked = hasTicked || std::holds_alternative<StepEvent>(event) ||
                     std::holds_alternative<EpochEvent>(event) ||
                     std::holds_alternative<RunStarted>(event) ||
                     std::holds_alternative<ResumedEvent>(event);
     }
     if (hasTicked) m_sinceEvent.restart();
-    if (m_isEnding) m_poll.start();
+    if (mayPause && m_state == SessionState::Running) m_isPausing = true;
+    if (m_isEnding || m_isPausing) m_poll.start();
     Q_EMIT eventsArrived(m_batch);
     m_batch.clear();
 }

@@ -15,9 +15,27 @@ constexpr int kWide = 160;
 constexpr int kNarrow = 120;
 constexpr int kGap = 8;
 constexpr int kGlyph = 16 + 6;
-constexpr int kPadding = 4; ///< at least, on either side
+constexpr int kPadding = 2; ///< at least, on either side
 constexpr int kWideFrom = 1600;
 constexpr int kHeight = 28;
+
+/// Gives up its icon and its room before its words.
+class BoxButton : public TextButton {
+public:
+    BoxButton(Theme& theme, Kind kind, QWidget* parent)
+        : TextButton(theme, {}, kind, Size::Normal, parent), m_theme(theme) {}
+    int wordsWidth() const {
+        QFont font = m_theme.font(Theme::Text::Body);
+        font.setWeight(QFont::Medium);
+        return QFontMetrics(font).horizontalAdvance(text());
+    }
+    QSize minimumSizeHint() const override { return {wordsWidth() + 2 * kPadding, kHeight}; }
+
+private:
+    Theme& m_theme;
+};
+
+int wordsOf(const TextButton* button) { return button->minimumSizeHint().width(); }
 
 } // namespace
 
@@ -27,9 +45,9 @@ TrainBox::TrainBox(Workbench& workbench, QWidget* parent)
       m_plainTrain(make("train-button-plain", "train.start", "play", false)),
       m_pause(make("pause-button", "train.pause", "pause", false)),
       m_resume(make("resume-button", "train.start", "play", true)),
-      m_stop(make("stop-button", "train.stop", "stop", false)) {
+      m_stop(make("stop-button", "train.stop", "stop", false)), m_room(kNarrow) {
     setObjectName("train-box");
-    setFixedSize(kNarrow, kHeight);
+    setFixedHeight(kHeight);
     connect(&workbench.training, &TrainingController::stateChanged, this, &TrainBox::show);
     connect(&workbench.ui.theme, &Theme::changed, this, &TrainBox::arrange);
     show();
@@ -37,10 +55,10 @@ TrainBox::TrainBox(Workbench& workbench, QWidget* parent)
 
 TrainBox::Button TrainBox::make(const char* name, const char* action, const char* icon,
                                 bool isPrimary) {
-    const Button button{new TextButton(m_workbench.ui.theme, {},
-                                       isPrimary ? TextButton::Kind::Primary
-                                                 : TextButton::Kind::Outlined,
-                                       TextButton::Size::Normal, this),
+    const Button button{new BoxButton(m_workbench.ui.theme,
+                                      isPrimary ? TextButton::Kind::Primary
+                                                : TextButton::Kind::Outlined,
+                                      this),
                         action, icon};
     button.widget->setObjectName(name);
     QAction* done = m_workbench.actions.action(action);
@@ -57,10 +75,13 @@ void TrainBox::follow(const Button& button) {
     const QAction& action = *m_workbench.actions.action(button.action);
     button.widget->setEnabled(action.isEnabled());
     button.widget->setToolTip(action.toolTip());
-    button.widget->setText(plainText(action));
+    // The action of both says what it does now; these say it in every state.
+    const bool isResume = button.widget->objectName() == QLatin1String("resume-button");
+    const bool isStart = qstrcmp(button.action, "train.start") == 0;
+    const QString text = isResume ? tr("Resume") : isStart ? tr("Train") : plainText(action);
+    button.widget->setText(text);
     const QString reason = m_workbench.actions.disabledReason(button.action);
-    button.widget->setAccessibleName(reason.isEmpty() ? plainText(action)
-                                                      : plainText(action) + ", " + reason);
+    button.widget->setAccessibleName(reason.isEmpty() ? text : text + ", " + reason);
 }
 
 void TrainBox::setPlain(bool plain) {
@@ -69,7 +90,7 @@ void TrainBox::setPlain(bool plain) {
 }
 
 void TrainBox::setRoom(int windowWidth) {
-    setFixedWidth(windowWidth >= kWideFrom ? kWide : kNarrow);
+    m_room = windowWidth >= kWideFrom ? kWide : kNarrow;
     arrange();
 }
 
@@ -90,25 +111,30 @@ void TrainBox::show() {
     arrange();
 }
 
-/// Icons leave where the words need their room.
+/// Icons leave where the words need their room; long words make the box wider, in every state the
+/// same.
 void TrainBox::arrange() {
-    const int half = (width() - kGap) / 2;
+    int half = (m_room - kGap) / 2;
+    for (const Button& button : {m_pause, m_resume, m_stop})
+        half = qMax(half, wordsOf(button.widget));
+    setFixedWidth(qMax(2 * half + kGap, wordsOf(m_train.widget)));
     m_train.widget->setFixedSize(width(), kHeight);
     m_plainTrain.widget->setFixedSize(width(), kHeight);
     for (const Button& button : {m_pause, m_resume, m_stop})
         button.widget->setFixedSize(half, kHeight);
     m_stop.widget->move(width() - half, 0);
-    QFont font = m_workbench.ui.theme.font(Theme::Text::Body);
-    font.setWeight(QFont::Medium);
     for (const Button& button : {m_train, m_plainTrain, m_pause, m_resume, m_stop}) {
-        const int words = QFontMetrics(font).horizontalAdvance(button.widget->text());
-        const bool fits = words + kGlyph + 2 * kPadding <= button.widget->width();
+        const bool fits = wordsOf(button.widget) + kGlyph <= button.widget->width();
         button.widget->setIconName(fits ? QString::fromLatin1(button.icon) : QString());
     }
 }
 
 void TrainBox::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange) arrange();
+    if (event->type() == QEvent::LanguageChange) {
+        for (const Button& button : {m_train, m_plainTrain, m_pause, m_resume, m_stop})
+            follow(button);
+        arrange();
+    }
     QWidget::changeEvent(event);
 }
 

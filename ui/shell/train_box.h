@@ -34,6 +34,7 @@ private:
     void arrange();
     Workbench& m_workbench;
     Button m_train, m_plainTrain, m_pause, m_resume, m_stop;
+    int m_room; ///< width of the box in this window
     bool m_isPlain = false;
 };
 

@@ -57,6 +57,12 @@ TrainingDesk::TrainingDesk(Workbench& workbench, WindowRequests& requests, QWidg
     connect(&training, &TrainingController::objectionChanged, this,
             &TrainingDesk::refreshActions);
     connect(&training, &TrainingController::ended, this, &TrainingDesk::tellEnd);
+    connect(&training, &TrainingController::eventsArrived, this,
+            [this](const std::vector<TrainEvent>& events) {
+                for (const TrainEvent& event : events)
+                    if (const auto* advice = std::get_if<AdviceEvent>(&event))
+                        tellAdvice(*advice);
+            });
     connect(&workbench.ui.language, &Language::changed, this, &TrainingDesk::refreshActions);
     RunsController& runs = workbench.runs;
     connect(&runs, &RunsController::refused, this,
@@ -182,6 +188,15 @@ void TrainingDesk::tellEnd() {
                    .arg(run, accuracyText(*record->bestValAccuracy))
                    .arg(record->bestEpoch);
     m_requests.toast(text);
+    if (!m_window->isActiveWindow()) m_notifier->notify(m_workbench.document.displayName(), text);
+}
+
+/// The run waits for somebody: all other advice stands with the run.
+void TrainingDesk::tellAdvice(const AdviceEvent& advice) {
+    if (advice.code != "disk-refused") return;
+    const QString text = QString::fromStdString(advice.text);
+    m_requests.message(Severity::Warning, text, tr("Resume"),
+                       [this] { m_workbench.training.resume(); });
     if (!m_window->isActiveWindow()) m_notifier->notify(m_workbench.document.displayName(), text);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/train/events.h"
 #include "ui/workbench.h"
 
 #include <QObject>
@@ -40,6 +41,7 @@ private:
     void afterEnd(const std::function<void()>& then);
     void tellEnd();
     void tellFailure();
+    void tellAdvice(const AdviceEvent& advice);
     QString epochText() const;
     Workbench& m_workbench;
     WindowRequests& m_requests;
