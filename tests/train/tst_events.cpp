@@ -11,6 +11,20 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
+NodeFigures someNode() {
+    NodeFigures node;
+    node.path = "layer1.0.relu";
+    node.id = "n7";
+    node.mean = 0.5;
+    node.stddev = kNaN;
+    node.deadShare = 0.25;
+    node.milliseconds = 1.5;
+    node.histogram = Histogram{0, 2, {3, 1}, 0.75};
+    return node;
+}
+
+SampleFigures someSample() { return {7, "test/7", 2, 1, 0.75, 0.125}; }
+
 std::vector<TrainEvent> everyEvent() {
     return {RunStarted{.run = "20261122T140200Z-lenet",
                        .parameters = 61706,
@@ -34,7 +48,9 @@ std::vector<TrainEvent> everyEvent() {
             AdviceEvent{"overfitting", "text"},
             EvaluationEvent{Json{{"split", "test"}, {"accuracy", 0.9}}},
             FailedEvent{"not-finite", "n3", "text", 17},
-            FinishedEvent{"done", 8, 61.5}};
+            FinishedEvent{"done", 8, 61.5},
+            NodesEvent{.step = 3, .epoch = 1, .nodes = {someNode()}},
+            SamplesEvent{.step = 3, .epoch = 1, .samples = {someSample()}}};
 }
 
 std::string keys(const Json& line) {
@@ -65,7 +81,9 @@ private Q_SLOTS:
             {"advice", "code text"},
             {"evaluation", "split accuracy"},
             {"failed", "code node step text"},
-            {"finished", "status best_epoch seconds"}};
+            {"finished", "status best_epoch seconds"},
+            {"nodes", "step epoch nodes"},
+            {"samples", "step epoch samples"}};
         for (std::size_t i = 0; i < rows.size(); ++i) {
             QTest::newRow(rows[i].first) << static_cast<int>(i) << QString(rows[i].second);
         }
@@ -92,6 +110,17 @@ private Q_SLOTS:
         QCOMPARE(QByteArray::fromStdString(toJson(events[9], "T").dump()),
                  QByteArray(R"({"event":"failed","code":"not-finite","node":"n3","step":17,)"
                             R"("text":"text","time":"T"})"));
+    }
+
+    void liveFiguresArrive() {
+        const auto events = everyEvent();
+        QCOMPARE(QByteArray::fromStdString(toJson(events[11], "T")["nodes"].dump()),
+                 QByteArray(R"([{"node":"layer1.0.relu","mean":0.5,"std":null,"ms":1.5,)"
+                            R"("dead":0.25,"histogram":{"low":0.0,"high":2.0,"counts":[3,1],)"
+                            R"("zero_share":0.75}}])"));
+        QCOMPARE(QByteArray::fromStdString(toJson(events[12], "T")["samples"].dump()),
+                 QByteArray(R"([{"sample":"test/7","label":2,"predicted":1,"probability":0.75,)"
+                            R"("true_probability":0.125}])"));
     }
 
     void notANumberIsNull() {
