@@ -684,13 +684,6 @@
     </message>
 </context>
 <context>
-    <name>convstudio::BalanceChart</name>
-    <message>
-        <source>Class balance, images of each class</source>
-        <translation>类别分布，各类别的图像数</translation>
-    </message>
-</context>
-<context>
     <name>convstudio::BlockForm</name>
     <message>
         <source>A name begins with a letter and has letters, digits and _ only.</source>

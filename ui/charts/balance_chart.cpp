@@ -5,7 +5,6 @@
 #include "ui/panels/list_parts.h"
 
 #include <QAbstractListModel>
-#include <QEvent>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyledItemDelegate>
@@ -42,6 +41,7 @@ public:
         rows = given;
         images.clear();
         images.resize(rows.size());
+        asked = QList<bool>(rows.size(), false);
         most = 0;
         for (const BalanceRow& row : rows) most = std::max(most, sum(row.counts));
         endResetModel();
@@ -62,6 +62,7 @@ public:
 
     QList<BalanceRow> rows;
     QList<QList<QImage>> images;
+    QList<bool> asked; ///< for images, row by row
     QList<QPair<QString, QString>> splits;
     qint64 most = 0;
 };
@@ -180,19 +181,11 @@ BalanceChart::BalanceChart(Theme& theme, QWidget* parent)
         m_impl->measure(viewport()->width());
         viewport()->update();
     });
-    QEvent translate(QEvent::LanguageChange);
-    changeEvent(&translate);
 }
 
 BalanceChart::~BalanceChart() {
     setModel(nullptr);
     setItemDelegate(nullptr);
-}
-
-void BalanceChart::changeEvent(QEvent* event) {
-    QListView::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        setAccessibleName(tr("Class balance, images of each class"));
 }
 
 void BalanceChart::setSplits(const QList<QPair<QString, QString>>& splits) {
@@ -219,13 +212,16 @@ void BalanceChart::setImages(int row, const QList<QImage>& images) {
     update(m_impl->model.index(row));
 }
 
-QList<int> BalanceChart::rowsWithoutImages() const {
+QList<int> BalanceChart::rowsWithoutImages() {
     QList<int> found;
     const int height = m_impl->rowHeight();
     const int first = verticalOffset() / height;
     const int last = (verticalOffset() + viewport()->height()) / height;
-    for (int row = first; row <= last && row < m_impl->model.images.size(); ++row)
-        if (m_impl->model.images[row].isEmpty()) found << row;
+    for (int row = first; row <= last && row < m_impl->model.asked.size(); ++row) {
+        if (m_impl->model.asked[row]) continue;
+        m_impl->model.asked[row] = true;
+        found << row;
+    }
     return found;
 }
 

@@ -33,8 +33,8 @@ public:
     /// Sample images of a row, beside its name. Rows are higher once `images` is wanted.
     void setImagesWanted(bool wanted);
     void setImages(int row, const QList<QImage>& images);
-    /// Rows that show and have no images yet.
-    QList<int> rowsWithoutImages() const;
+    /// Rows that show and have no images yet; each is told once.
+    QList<int> rowsWithoutImages();
     int heightOfAll() const;
 
 Q_SIGNALS:
@@ -45,7 +45,6 @@ Q_SIGNALS:
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
-    void changeEvent(QEvent* event) override;
 
 private:
     struct Impl;

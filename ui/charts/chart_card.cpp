@@ -15,6 +15,7 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QPainter>
+#include <QPointer>
 #include <QTableView>
 
 #include <algorithm>
@@ -36,7 +37,7 @@ constexpr int kTableRow = 24;
 
 struct ChartCard::Impl {
     Impl(ChartCard& owner, Theme& theme_, Background& background_, ChartGroup& group_)
-        : card(owner), theme(theme_), background(background_), group(group_),
+        : card(owner), theme(theme_), background(background_), group(group_), joined(&group_),
           plot(new ChartPlot(theme_, group_, [this] { return content(); }, &owner)),
           log(new TextButton(theme_, QString(), TextButton::Kind::Plain, TextButton::Size::Small,
                              &owner)),
@@ -57,6 +58,7 @@ struct ChartCard::Impl {
     Theme& theme;
     Background& background;
     ChartGroup& group;
+    QPointer<ChartGroup> joined; ///< the group may go first
     ChartPlot* plot;
     QTableView* table = nullptr;
     ChartTableModel* model = nullptr;
@@ -183,7 +185,9 @@ ChartCard::ChartCard(Theme& theme, Background& background, ChartGroup& group, co
     changeEvent(&translate);
 }
 
-ChartCard::~ChartCard() { m_impl->group.leave(this); }
+ChartCard::~ChartCard() {
+    if (m_impl->joined) m_impl->joined->leave(this);
+}
 
 void ChartCard::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);

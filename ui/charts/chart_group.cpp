@@ -13,6 +13,7 @@ namespace convstudio {
 
 namespace {
 constexpr int kMarginStep = 8;
+constexpr double kRounding = 1e-9;
 constexpr double kClosest = 1e-4; ///< share of everything that can be zoomed to
 } // namespace
 
@@ -80,8 +81,9 @@ double ChartGroup::to() const {
 void ChartGroup::zoomTo(double from, double to) {
     const std::optional<Zoom> before = std::exchange(m_zoom, std::nullopt);
     const double all = this->to();
-    from = std::max(from, 0.0);
-    to = std::min(to, all);
+    // What differs from everything by rounding only is everything.
+    from = from < all * kRounding ? 0 : from;
+    to = to > all * (1 - kRounding) ? all : to;
     if (to - from < all * kClosest) {
         m_zoom = before;
         return;

@@ -42,6 +42,7 @@ public:
 
     /// Data changed: the charts repaint on the next tick.
     void refresh();
+    bool isDue() const { return m_timer.isActive(); } ///< a tick is on its way
 
     /// The stretch of x that shows; everything unless zoomed.
     double from() const;

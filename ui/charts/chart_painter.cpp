@@ -272,14 +272,10 @@ void ChartPainter::addEndLabel(const ChartLine& line) {
 void ChartPainter::spreadEndLabels() {
     std::sort(m_endLabels.begin(), m_endLabels.end(),
               [](const EndLabel& a, const EndLabel& b) { return a.y < b.y; });
-    for (std::size_t i = 1; i < m_endLabels.size(); ++i)
-        m_endLabels[i].y = std::max(m_endLabels[i].y, m_endLabels[i - 1].y + kEndLabelPitch);
-    // Pushed out at the bottom: back up from there.
-    qreal limit = m_area.bottom();
-    for (auto label = m_endLabels.rbegin(); label != m_endLabels.rend(); ++label) {
-        label->y = std::min(label->y, limit);
-        limit = label->y - kEndLabelPitch;
-    }
+    std::vector<double> places;
+    for (const EndLabel& label : m_endLabels) places.push_back(label.y);
+    spreadApart(places, kEndLabelPitch, m_area.bottom());
+    for (std::size_t i = 0; i < places.size(); ++i) m_endLabels[i].y = places[i];
 }
 
 } // namespace convstudio

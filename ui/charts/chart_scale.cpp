@@ -18,7 +18,7 @@ constexpr int kFewest = 4;
 constexpr QChar kMinus(u'\u2212');
 constexpr QChar kThinSpace(u'\u2009');
 /// Rounder first.
-constexpr std::array kMantissas = {1.0, 2.0, 5.0, 2.5, 4.0, 3.0};
+constexpr std::array kMantissas = {1.0, 2.0, 5.0, 2.5, 4.0, 3.0, 8.0, 6.0, 1.5};
 constexpr std::array kSeconds = {1.0,    2.0,    5.0,    10.0,   15.0,    30.0,    60.0,
                                  120.0,  300.0,  600.0,  900.0,  1800.0,  3600.0,  7200.0,
                                  14400., 21600., 43200., 86400., 172800., 432000., 864000.};
@@ -202,6 +202,16 @@ QString chartPlace(double x, ChartAxis axis) {
     if (all < 3600)
         return words(QT_TRANSLATE_NOOP("Charts", "%1 min %2 s")).arg(all / 60).arg(all % 60);
     return words(QT_TRANSLATE_NOOP("Charts", "%1 h %2 min")).arg(all / 3600).arg(all / 60 % 60);
+}
+
+void spreadApart(std::vector<double>& positions, double pitch, double end) {
+    for (std::size_t i = 1; i < positions.size(); ++i)
+        positions[i] = std::max(positions[i], positions[i - 1] + pitch);
+    // Pushed out at the end: back from there.
+    for (auto position = positions.rbegin(); position != positions.rend(); ++position) {
+        *position = std::min(*position, end);
+        end = *position - pitch;
+    }
 }
 
 QString chartCell(double x, ChartAxis axis) {

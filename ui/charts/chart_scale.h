@@ -31,4 +31,8 @@ QString chartPlace(double x, ChartAxis axis);
 /// The same without its word, for a table: "3.60", "1,230", "1:28".
 QString chartCell(double x, ChartAxis axis);
 
+/// Moves positions apart to at least `pitch`, keeping their order, the last not beyond `end`.
+/// `positions` are sorted.
+void spreadApart(std::vector<double>& positions, double pitch, double end);
+
 } // namespace convstudio
