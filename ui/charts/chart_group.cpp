@@ -19,6 +19,7 @@ constexpr double kClosest = 1e-4; ///< share of everything that can be zoomed to
 
 ChartGroup::ChartGroup(QObject* parent) : QObject(parent) {
     m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &ChartGroup::tick);
 }
 
@@ -48,9 +49,12 @@ void ChartGroup::setSmoothing(double weight) {
 void ChartGroup::refresh() {
     if (m_timer.isActive()) return;
     if (!m_sinceTick.isValid()) return m_timer.start(0);
-    // A dear tick is followed by a longer pause, so that the share of time stays what it may be.
-    const double pause = std::clamp(m_spent / kBudget, double(kTick), double(kSlowestTick));
-    m_timer.start(std::max(0, int(std::ceil(pause)) - int(m_sinceTick.elapsed())));
+    m_timer.start(std::max(0, pauseAfter(m_spent) - int(m_sinceTick.elapsed())));
+}
+
+int ChartGroup::pauseAfter(double milliseconds) {
+    return int(std::ceil(
+        std::clamp(milliseconds / kBudget, double(kTick), double(kSlowestTick))));
 }
 
 void ChartGroup::tick() {

@@ -28,6 +28,8 @@ public:
     static constexpr int kSlowestTick = 1000;
     /// Share of the GUI thread's time that repaints for new data may take.
     static constexpr double kBudget = 0.004;
+    /// From one tick to the next, in ms, when the repaints of one took `milliseconds`.
+    static int pauseAfter(double milliseconds);
 
     /// The owner gives every series its x anew after this.
     void setAxis(ChartAxis axis);
