@@ -49,7 +49,8 @@ private:
     };
     struct Band {
         QString token;
-        std::vector<QRectF> columns;
+        /// Of each column of device pixels, from the plot's top; top > bottom: nothing there.
+        std::vector<float> top, bottom;
         QPolygonF trace; ///< the raw values, where there are fewer points than pixels
     };
     struct EndLabel {
@@ -69,6 +70,7 @@ private:
     double mapped(double y) const;
     void paintGround(QPainter& painter) const;
     void paintBands(QPainter& painter) const;
+    void paintBand(QPainter& painter, const Band& band) const;
     void paintBest(QPainter& painter) const;
     bool isFree(const QRectF& rect) const; ///< of curves
     void paintLabels(QPainter& painter) const;

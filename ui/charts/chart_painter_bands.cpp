@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/charts/chart_curves.h"
 
+#include <QImage>
+#include <QPainter>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -8,6 +11,9 @@
 namespace convstudio {
 
 namespace {
+
+constexpr float kBandOpacity = 0.13f;
+constexpr float kTraceOpacity = 0.3f;
 
 /// From where to where something reaches in every column of pixels.
 struct Reach {
@@ -47,7 +53,7 @@ void ChartPainter::addBand(const ChartLine& line, MetricSeries::Stretch some) {
     const double from = m_content.from, to = m_content.to;
     const int columns = std::max(1, int(m_area.width() * m_ratio));
     const auto columnOf = [&](double x) { return (x - from) / (to - from) * columns; };
-    Band band{seriesToken(line), {}, {}};
+    Band band{seriesToken(line), {}, {}, {}};
     Reach reach(columns);
     if (some.size() <= 2 * std::size_t(columns)) {
         // Few points: what lies between the raw values and the smoothed ones, both as lines.
@@ -88,15 +94,63 @@ void ChartPainter::addBand(const ChartLine& line, MetricSeries::Stretch some) {
             link = column.last;
         }
     }
-    const double width = m_area.width() / columns;
     for (int column = 0; column < columns; ++column) {
-        const double top = std::max(reach.top[std::size_t(column)], m_area.top());
-        const double bottom = std::min(reach.bottom[std::size_t(column)], m_area.bottom());
-        if (top > bottom) continue;
-        band.columns.emplace_back(m_area.left() + column * width, top, width,
-                                  std::max(width, bottom - top));
+        const double top = reach.top[std::size_t(column)] - m_area.top();
+        const double bottom = reach.bottom[std::size_t(column)] - m_area.top();
+        band.top.push_back(float(std::max(top, 0.0)));
+        band.bottom.push_back(float(std::min(bottom, m_area.height())));
     }
     m_bands.push_back(std::move(band));
+}
+
+void ChartPainter::paintBands(QPainter& painter) const {
+    for (const Band& band : m_bands) {
+        paintBand(painter, band);
+        if (band.trace.isEmpty()) continue;
+        painter.save();
+        painter.setClipRect(m_area);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setBrush(Qt::NoBrush);
+        QColor color = m_theme.color(band.token);
+        color.setAlphaF(kTraceOpacity);
+        painter.setPen(QPen(color, 1));
+        painter.drawPolyline(band.trace);
+        painter.restore();
+    }
+}
+
+void ChartPainter::paintBand(QPainter& painter, const Band& band) const {
+    QColor color = m_theme.color(band.token);
+    color.setAlphaF(kBandOpacity);
+    const int columns = int(band.top.size());
+    const double width = m_area.width() / columns;
+    const bool hasPixels = painter.paintEngine()->type() == QPaintEngine::Raster;
+    if (!hasPixels) {
+        for (int i = 0; i < columns; ++i) {
+            const double top = band.top[std::size_t(i)], bottom = band.bottom[std::size_t(i)];
+            if (top <= bottom)
+                painter.fillRect(QRectF(m_area.left() + i * width, m_area.top() + top, width,
+                                        std::max(width, bottom - top)),
+                                 color);
+        }
+        return;
+    }
+    // Row by row into a picture: as rectangles, high columns would cost twenty times as much.
+    std::vector<int> first(band.top.size()), last(band.top.size()); // rows
+    for (std::size_t i = 0; i < first.size(); ++i) {
+        if (band.top[i] > band.bottom[i]) continue;
+        first[i] = int(band.top[i] * float(m_ratio));
+        last[i] = std::max(first[i] + 1, int(std::ceil(band.bottom[i] * float(m_ratio))));
+    }
+    const int rows = int(std::ceil(m_area.height() * m_ratio));
+    QImage picture(columns, rows, QImage::Format_ARGB32_Premultiplied);
+    const QRgb fill = qPremultiply(color.rgba());
+    for (int row = 0; row < rows; ++row) {
+        auto* line = reinterpret_cast<QRgb*>(picture.scanLine(row));
+        for (int i = 0; i < columns; ++i)
+            line[i] = row >= first[std::size_t(i)] && row < last[std::size_t(i)] ? fill : 0;
+    }
+    painter.drawImage(QRectF(m_area.topLeft(), QSizeF(m_area.width(), rows / m_ratio)), picture);
 }
 
 } // namespace convstudio

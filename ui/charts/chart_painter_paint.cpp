@@ -10,8 +10,6 @@ namespace convstudio {
 
 namespace {
 
-constexpr float kBandOpacity = 0.13f;
-constexpr float kTraceOpacity = 0.3f;
 constexpr float kDimOpacity = 0.6f;
 constexpr float kLabelGround = 0.8f;
 constexpr qreal kTickGap = 8;
@@ -58,26 +56,6 @@ void ChartPainter::paintGround(QPainter& painter) const {
     if (m_content.isEmpty()) return;
     painter.fillRect(QRectF(m_area.left(), m_area.bottom(), m_area.width(), 1),
                      m_theme.color(QStringLiteral("line")));
-}
-
-void ChartPainter::paintBands(QPainter& painter) const {
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    for (const Band& band : m_bands) {
-        const QColor color = m_theme.color(band.token);
-        if (!band.columns.empty()) {
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(faded(color, kBandOpacity));
-            painter.drawRects(band.columns.data(), int(band.columns.size()));
-        }
-        if (band.trace.isEmpty()) continue;
-        painter.save();
-        painter.setClipRect(m_area);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(faded(color, kTraceOpacity), 1));
-        painter.drawPolyline(band.trace);
-        painter.restore();
-    }
 }
 
 void ChartPainter::paintBest(QPainter& painter) const {
