@@ -31,6 +31,7 @@ constexpr int kEdge = 8; // of the card to its last button
 constexpr int kGap = 8;
 constexpr int kLeastPlot = 96;
 constexpr qreal kRadius = 8;
+constexpr int kCorner = 3;
 constexpr int kTableRow = 24;
 
 } // namespace
@@ -107,7 +108,9 @@ void ChartCard::Impl::layOut() {
     const QSize toggle = log->sizeHint();
     log->setGeometry(right - toggle.width(), top, toggle.width(), kButton);
     const int below = headerHeight();
-    const QRect room(1, below, card.width() - 2, std::max(0, card.height() - below - 2));
+    // Inside the round corners.
+    const QRect room(kCorner, below, card.width() - 2 * kCorner,
+                     std::max(0, card.height() - below - kCorner));
     plot->setGeometry(room);
     if (table) table->setGeometry(room.adjusted(8, 0, -8, -6));
 }
