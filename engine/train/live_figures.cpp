@@ -35,6 +35,7 @@ std::optional<NodesEvent> LiveFigures::afterStep(std::int64_t step, std::int64_t
         return std::nullopt;
     }
     m_nodes.addObserved(now, now - m_stepBegan);
+    if (m_look.figures.empty()) return std::nullopt;
     return NodesEvent{step, epoch, std::move(m_look.figures)};
 }
 

@@ -46,7 +46,7 @@ struct StepOutcome {
 /// Asks for the figures of every node at one step; see NodeObserver.
 struct NodeLook {
     std::string histogramNode;        ///< path; empty = no histogram
-    std::vector<NodeFigures> figures; ///< filled when the step is done
+    std::vector<NodeFigures> figures; ///< filled when the step is done; empty: there was no room
 };
 
 /// The arithmetic of a training: network, optimizer and batches, without epochs, events or files.

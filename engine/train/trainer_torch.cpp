@@ -328,7 +328,9 @@ StepOutcome Trainer::step(std::int64_t epoch, std::int64_t batch, double lr, Nod
         m_impl->restoreState();
         if (outcome.end == StepEnd::OutOfMemory) releaseCachedMemory(m_impl->device);
     }
-    return outcome;
+    // Looking must not be what a step fails of.
+    const bool isLookToBlame = outcome.end == StepEnd::OutOfMemory || outcome.end == StepEnd::Failed;
+    return look && isLookToBlame ? step(epoch, batch, lr) : outcome;
 }
 
 Result<Evaluation> Trainer::evaluate(Split split) {

@@ -119,6 +119,7 @@ private Q_SLOTS:
     void microBatchesEqualTheWholeBatch();
     void outOfMemoryCanBeTriedAgain();
     void oneImageCannotBeHalved();
+    void lookWithoutRoomIsLeftOut();
     void notFiniteNamesTheSamples_data();
     void notFiniteNamesTheSamples();
     void notFiniteNamesTheFirstBadPlace_data();
@@ -221,6 +222,37 @@ void tst_trainer::oneImageCannotBeHalved() {
     QVERIFY(trainer->halveMicroBatch());
     QCOMPARE(trainer->microBatch(), std::int64_t{1});
     QVERIFY(!trainer->halveMicroBatch());
+}
+
+/// Figures of bf16 outputs need copies in fp32: with memory for the training alone a look fails and
+/// the training does not notice.
+void tst_trainer::lookWithoutRoomIsLeftOut() {
+    // Frozen, so that the large output is the peak of the step.
+    const auto freeze = [](Graph& graph) {
+        for (Node& layer : graph.nodes) layer.frozen = layer.name == "c1";
+    };
+    TrainerOptions options = optionsFor(
+        Json::object(),
+        "in:3x16x16 > c1:conv(256,3,same) > maxpool(4) > flatten > fc:linear(classes) > out", freeze);
+    options.precision = Precision::Bf16;
+    const auto watched = trainerFor(options);
+    const auto plain = trainerFor(options);
+    AllocatorLimit limit(std::size_t{8} << 30);
+    for (std::int64_t batch = 0; batch < 3; ++batch) {
+        QCOMPARE(watched->step(0, batch, 0.05).end, StepEnd::Done);
+        QCOMPARE(plain->step(0, batch, 0.05).end, StepEnd::Done);
+    }
+    NodeLook look;
+    limit.set(limit.peak());
+    const StepOutcome outcome = watched->step(0, 3, 0.05, &look);
+    QCOMPARE(outcome.end, StepEnd::Done);
+    QVERIFY(look.figures.empty());
+    QCOMPARE(outcome.loss, plain->step(0, 3, 0.05).loss);
+    QVERIFY(watched->weights() == plain->weights());
+    QCOMPARE(watched->accumulate(), std::int64_t{1});
+    limit.set(std::size_t{8} << 30);
+    QCOMPARE(watched->step(0, 4, 0.05, &look).end, StepEnd::Done);
+    QCOMPARE(look.figures.size(), options.graph.nodes().size());
 }
 
 void tst_trainer::notFiniteNamesTheSamples_data() {
