@@ -3,6 +3,7 @@
 
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
+#include <QToolTip>
 
 #include <cmath>
 
@@ -36,6 +37,12 @@ bool CanvasView::event(QEvent* event) {
         Q_EMIT contextMenuRequested(at, node ? node->id : QString());
         return true;
     }
+    if (event->type() == QEvent::ToolTip && m_impl->mode == Mode::Watch) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const CanvasNode* node = m_scene.nodeAt(toScene(help->pos()));
+        QToolTip::showText(help->globalPos(), node ? m_scene.describe(*node) : QString(), this);
+        return true;
+    }
     if (event->type() == QEvent::Leave) hover({-1e6, -1e6});
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) update();
     if (event->type() == QEvent::FocusOut) {
@@ -48,13 +55,14 @@ bool CanvasView::event(QEvent* event) {
 
 bool CanvasView::focusNextPrevChild(bool next) {
     // Leaving by keyboard stays possible: Ctrl+F6, Shift+Tab.
-    return next ? false : QWidget::focusNextPrevChild(next);
+    const bool isForInsert = next && m_impl->mode != Mode::Watch;
+    return isForInsert ? false : QWidget::focusNextPrevChild(next);
 }
 
 void CanvasView::hover(const QPointF& point) {
     m_impl->cursor = point;
     const QPointF at = toScene(point);
-    const bool isNear = detailAt(m_zoom) != Detail::Batch;
+    const bool isNear = detailAt(m_zoom) != Detail::Batch && m_impl->mode != Mode::Watch;
     const CanvasPort* port = isNear ? m_scene.portAt(at, kPortReach / m_zoom) : nullptr;
     const CanvasNode* node = port ? nullptr : m_scene.nodeAt(at);
     const CanvasWire* wire = port || node ? nullptr : m_scene.wireAt(at, kWireReach / m_zoom);

@@ -31,6 +31,21 @@ struct CanvasPort {
     bool isInvalid = false;
 };
 
+/// A figure in place of a node's second row, with its bar.
+struct ReadingCell {
+    QString text;            ///< "Δ 6.5e-2"
+    double share = -1;       ///< of the bar; negative: none is drawn
+    bool outOfRange = false; ///< drawn as a warning
+    bool operator==(const ReadingCell&) const = default;
+};
+
+/// What a training says of a node.
+struct NodeReading {
+    QVector<ReadingCell> cells; ///< at most two; none: the node shows what it always does
+    QString sentence;           ///< the same for tooltips and screen readers
+    bool operator==(const NodeReading&) const = default;
+};
+
 struct CanvasNode {
     QString id;
     QString type;       ///< "Conv2d", or the block's name
@@ -38,6 +53,7 @@ struct CanvasNode {
     QString detail;     ///< row 2: key parameters, most important first, or the formula
     QString fact;       ///< the chosen fact as text; "?" unknown
     double factShare = 0; ///< of the graph's maximum, for the bar
+    NodeReading reading; ///< of the training view
     QString shapeText;  ///< output shape, "16×28×28"; empty = unknown
     Family family = Family::Io;
     bool isBlock = false;

@@ -213,6 +213,11 @@ void CanvasScene::previewMove(const QHash<QString, QPointF>& topLefts) {
     if (!area.isNull()) Q_EMIT changed(area);
 }
 
+void CanvasScene::setReadings(const QHash<QString, NodeReading>& readings) {
+    const QVector<QRectF> nodes = m_impl->model.setReadings(readings);
+    if (!nodes.isEmpty()) Q_EMIT readingsChanged(nodes);
+}
+
 void CanvasScene::clearPreview() {
     QHash<QString, QPointF> back = std::exchange(m_impl->preview, {});
     // The document may have taken the new places meanwhile.

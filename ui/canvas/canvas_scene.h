@@ -44,9 +44,15 @@ public:
     void previewMove(const QHash<QString, QPointF>& topLefts);
     void clearPreview();
 
+    /// What nodes show in place of their second row, by id; kept when the scene is rebuilt. Only
+    /// the nodes whose figures differ are painted anew.
+    void setReadings(const QHash<QString, NodeReading>& readings);
+
 Q_SIGNALS:
     /// `area` in scene units needs painting; null rectangle = everything.
     void changed(const QRectF& area);
+    /// Only the figures of these nodes (scene units) are others.
+    void readingsChanged(const QVector<QRectF>& nodes);
     void rebuilt();
 
 private:

@@ -19,6 +19,7 @@ CanvasStyle::CanvasStyle(const Theme& theme, Scheme scheme)
     m_fonts[int(Font::Small)] = theme.font(Theme::Text::Small);
     m_fonts[int(Font::FrameTitle)] = theme.font(Theme::Text::Body);
     m_fonts[int(Font::FrameTitle)].setWeight(QFont::Medium);
+    m_fonts[int(Font::Figures)] = theme.figures(Theme::Text::Caption);
 }
 
 const QColor& CanvasStyle::color(const QString& token) const {

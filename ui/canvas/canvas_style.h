@@ -22,7 +22,8 @@ public:
 
     const QColor& color(const QString& token) const;
     bool isDark() const { return m_isDark; }
-    enum class Font { Type, Name, Small, FrameTitle };
+    /// Figures: those that change in place.
+    enum class Font { Type, Name, Small, FrameTitle, Figures };
     const QFont& font(Font role) const { return m_fonts[int(role)]; }
 
     qreal width(const QString& text, Font role);
@@ -46,7 +47,7 @@ private:
     };
     const Laid& laid(const QString& text, Font role);
     QHash<QString, QColor> m_colors;
-    QFont m_fonts[4];
+    QFont m_fonts[5];
     qreal m_tileFill;
     bool m_isDark;
     QHash<std::pair<int, QString>, Laid> m_laid;

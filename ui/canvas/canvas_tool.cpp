@@ -6,6 +6,7 @@
 #include "ui/canvas/note_tool.h"
 #include "ui/canvas/pan_tool.h"
 #include "ui/canvas/select_tool.h"
+#include "ui/canvas/watch_tool.h"
 
 #include <QDropEvent>
 #include <QMimeData>
@@ -44,6 +45,7 @@ std::unique_ptr<CanvasTool> makeTool(CanvasView& view, CanvasView::Mode mode) {
     case CanvasView::Mode::Pan: return std::make_unique<PanTool>(view);
     case CanvasView::Mode::Frame: return std::make_unique<FrameTool>(view);
     case CanvasView::Mode::Note: return std::make_unique<NoteTool>(view);
+    case CanvasView::Mode::Watch: return std::make_unique<WatchTool>(view);
     case CanvasView::Mode::Select: break;
     }
     return std::make_unique<SelectTool>(view);

@@ -54,6 +54,10 @@ void CanvasView::connectAll() {
         updateScene(area);
         arrangeChildren();
     });
+    connect(&m_scene, &CanvasScene::readingsChanged, this, [this](const QVector<QRectF>& nodes) {
+        for (const QRectF& node : nodes)
+            update(QRectF(toWidget(node.topLeft()), node.size() * m_zoom).toAlignedRect());
+    });
     connect(&m_scene, &CanvasScene::rebuilt, this, [this] {
         m_impl->hoverNode.clear();
         m_impl->hoverWire.reset();
@@ -179,6 +183,8 @@ void CanvasView::setMode(Mode mode) {
     m_impl->tool = makeTool(*this, mode);
     m_impl->tool->begin();
     setCursor(m_impl->tool->cursor());
+    setAcceptDrops(mode != Mode::Watch);
+    changeEvent(nullptr);
     Q_EMIT modeChanged(mode);
 }
 
@@ -202,7 +208,7 @@ void CanvasView::arrangeChildren() {
     map.setVisible(minimapVisible() && !isEmpty);
     map.move(int(width() - map.width() - kMapMargin), int(height() - map.height() - kMapMargin));
     TextButton& insert = m_impl->insert;
-    insert.setVisible(isEmpty);
+    insert.setVisible(isEmpty && m_impl->mode != Mode::Watch);
     insert.resize(insert.sizeHint());
     insert.move((width() - insert.width()) / 2, height() / 2 + 8);
 }
@@ -291,7 +297,7 @@ void CanvasView::paintEmpty(QPainter& painter) {
 void CanvasView::changeEvent(QEvent* event) {
     if (event) QWidget::changeEvent(event);
     if (event && event->type() != QEvent::LanguageChange) return;
-    setAccessibleName(tr("Canvas"));
+    setAccessibleName(m_impl->mode == Mode::Watch ? tr("Network in training") : tr("Canvas"));
     m_impl->minimap.setAccessibleName(tr("Minimap"));
     m_impl->insert.setText(tr("Insert a layer"));
     m_impl->insert.setAccessibleName(tr("Insert a layer"));

@@ -36,7 +36,8 @@ public:
     QRectF visibleRect() const; ///< in scene units
     void panBy(const QPointF& widgetDelta);
 
-    enum class Mode { Select, Pan, Frame, Note };
+    /// Watch: nothing can be edited; a click chooses a node, a drag moves the canvas.
+    enum class Mode { Select, Pan, Frame, Note, Watch };
     Mode mode() const;
     void setMode(Mode mode);
     /// Tools draw through this; the view repaints what changed.
@@ -74,7 +75,7 @@ protected:
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void changeEvent(QEvent* event) override;
-    /// Tab is for inserting, not for leaving.
+    /// Tab is for inserting, not for leaving, unless the canvas is only watched.
     bool focusNextPrevChild(bool next) override;
 
 private:

@@ -18,6 +18,10 @@ constexpr qreal kRow1 = 17.5; // vertical middles of the rows
 constexpr qreal kRow2 = 34.5;
 constexpr QSizeF kBar{60, 2};
 constexpr qreal kBarY = 44;
+constexpr qreal kCell = 8;    // left edge of the first reading, gap before the second
+constexpr qreal kCellWidth = 80;
+constexpr qreal kCellBar = 3;
+constexpr qreal kCellBarY = 43;
 constexpr qreal kPort = 8;
 constexpr qreal kBadge = 20;
 
@@ -40,6 +44,11 @@ QPolygonF octagon(const QPointF& centre, qreal radius) {
         points.append(centre + radius * QPointF(std::cos(angle), std::sin(angle)));
     }
     return points;
+}
+
+/// Something is always seen of what is more than nothing.
+qreal barWidth(qreal whole, double share) {
+    return share > 0 ? qMax(1.0, whole * qMin(1.0, share)) : 0;
 }
 
 /// What is left of a dotted name where all of it does not fit: its last parts, or nothing.
@@ -172,6 +181,7 @@ void NodePainter::paintTexts(QPainter& painter, const CanvasNode& node) {
         m_style.drawText(painter, Qt::AlignRight, {right, kRow1},
                          shortened(m_style, node.name, right - used - 8), Font::Name,
                          m_style.color("t3"));
+    if (!node.reading.cells.isEmpty()) return paintReading(painter, node);
     qreal room = right - kTextX;
     if (!node.fact.isEmpty()) {
         m_style.drawText(painter, Qt::AlignRight, {right, kRow2}, node.fact, Font::Name,
@@ -183,6 +193,21 @@ void NodePainter::paintTexts(QPainter& painter, const CanvasNode& node) {
     m_style.drawText(painter, Qt::AlignLeft, {kTextX, kRow2},
                      m_style.fitted(node.detail, Font::Name, room), Font::Name,
                      m_style.color("t2"));
+}
+
+void NodePainter::paintReading(QPainter& painter, const CanvasNode& node) {
+    for (qsizetype i = 0; i < node.reading.cells.size(); ++i) {
+        const ReadingCell& cell = node.reading.cells[i];
+        const qreal left = kCell + qreal(i) * (kCellWidth + kCell);
+        const QString text = cell.outOfRange ? u"▲ "_qs + cell.text : cell.text;
+        m_style.drawText(painter, Qt::AlignLeft, {left, kRow2}, text, Font::Figures,
+                         m_style.color(cell.outOfRange ? "warn" : "t2"));
+        if (cell.share < 0) continue;
+        const QRectF bar(left, kCellBarY, kCellWidth, kCellBar);
+        painter.fillRect(bar, m_style.color("bg3"));
+        painter.fillRect(QRectF(bar.topLeft(), QSizeF(barWidth(bar.width(), cell.share), kCellBar)),
+                         m_style.color(cell.outOfRange ? "warn" : "ok"));
+    }
 }
 
 void NodePainter::paintRepeat(QPainter& painter, const CanvasNode& node) {
@@ -272,11 +297,17 @@ void NodePainter::paintShort(QPainter& painter, const CanvasNode& node, const Ca
     if (m_style.width(type, Font::Name) > room && type.endsWith("2d")) type.chop(2);
     m_style.drawText(painter, Qt::AlignLeft, {rect.left() + left, rect.center().y()},
                      m_style.elided(type, Font::Name, room), Font::Name, m_style.color("t1"));
-    if (node.factShare > 0) {
-        const qreal inset = kRadius * look.zoom;
-        paintBar(painter, {rect.left() + inset, std::round(rect.bottom()) - 3,
-                           rect.width() - 2 * inset, 2},
-                 node.factShare);
+    const qreal inset = kRadius * look.zoom;
+    const QRectF bar(rect.left() + inset, std::round(rect.bottom()) - 3, rect.width() - 2 * inset,
+                     2);
+    const bool hasReading = !node.reading.cells.isEmpty();
+    if (hasReading && node.reading.cells[0].share >= 0) {
+        const ReadingCell& cell = node.reading.cells[0];
+        painter.fillRect(bar, m_style.color("bg3"));
+        painter.fillRect(QRectF(bar.topLeft(), QSizeF(barWidth(bar.width(), cell.share), 2)),
+                         m_style.color(cell.outOfRange ? "warn" : "ok"));
+    } else if (!hasReading && node.factShare > 0) {
+        paintBar(painter, bar, node.factShare);
     }
     if (node.severity && *node.severity != Severity::Info)
         paintBadge(painter, *node.severity, rect.topRight() + QPointF(-2, 2), 16);

@@ -37,6 +37,7 @@ private:
     void paintCard(QPainter& painter, const CanvasNode& node, const CanvasLook& look);
     void drawCard(QPainter& painter, const QRectF& rect, const CanvasNode& node, qreal zoom);
     void paintTexts(QPainter& painter, const CanvasNode& node);
+    void paintReading(QPainter& painter, const CanvasNode& node);
     void paintRepeat(QPainter& painter, const CanvasNode& node);
     void paintBar(QPainter& painter, const QRectF& rect, double share);
     void paintPorts(QPainter& painter, const CanvasNode& node, const CanvasLook& look);

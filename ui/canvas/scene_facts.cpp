@@ -234,6 +234,17 @@ void SceneModel::markIssues() {
     }
 }
 
+QVector<QRectF> SceneModel::setReadings(const QHash<QString, NodeReading>& readings) {
+    m_readings = readings;
+    QVector<QRectF> changed;
+    for (CanvasNode& node : nodes) {
+        const NodeReading reading = readings.value(node.id);
+        if (reading.cells != node.reading.cells && !node.hidden) changed << node.rect;
+        node.reading = reading;
+    }
+    return changed;
+}
+
 QRectF SceneModel::refreshNodes(const QSet<QString>& ids) {
     QRectF area;
     for (const QString& id : ids) {
@@ -260,7 +271,10 @@ QString SceneModel::describe(const CanvasNode& item) const {
     }
     const DataFacts data;
     const NodeTexts texts(graph(), m_workbench.ui.registry, data);
-    return texts.sentence(source(index), item, &m_facts[std::size_t(index)], errors, warnings);
+    const QString sentence =
+        texts.sentence(source(index), item, &m_facts[std::size_t(index)], errors, warnings);
+    return item.reading.sentence.isEmpty() ? sentence
+                                           : sentence + QStringLiteral("; ") + item.reading.sentence;
 }
 
 } // namespace convstudio

@@ -90,6 +90,7 @@ void SceneModel::buildNode(int index, const QPointF& topLeft) {
     const Node& node = source(index);
     item.id = QString::fromStdString(node.id);
     item.rect = QRectF(topLeft, kNodeSize);
+    item.reading = m_readings.value(item.id);
     readFields(item, node);
     indexOf.insert(item.id, index);
 }

@@ -37,6 +37,8 @@ public:
     enum class Compare { OnlyChanged, Everything };
     bool refreshFacts(Compare compare);
     QString describe(const CanvasNode& item) const;
+    /// Readings by node id; the rectangles of the nodes that now show something else.
+    QVector<QRectF> setReadings(const QHash<QString, NodeReading>& readings);
     QRectF bounds() const;
 
 private:
@@ -72,6 +74,7 @@ private:
     std::vector<NodeFacts> m_facts;   ///< as shown, by node
     std::vector<int> m_hidingFrame;   ///< by node; -1 none
     QHash<QString, QRectF> m_frameRects; ///< as in the document
+    QHash<QString, NodeReading> m_readings;
 };
 
 } // namespace convstudio

@@ -66,6 +66,7 @@ void FormRow::buildLine() {
     keepPlace(m_reset);
     keepPlace(m_info);
     m_reset->hide();
+    m_remarkToken = QStringLiteral("err");
     m_reason->setWordWrap(true);
     m_reason->hide();
     m_reason->setContentsMargins(0, 0, kMargin, 4);
@@ -166,8 +167,21 @@ bool FormRow::matches(const QString& filter) const {
 }
 
 void FormRow::showReason(const QString& reason) {
-    m_reason->setText(reason);
-    m_reason->setVisible(!reason.isEmpty());
+    m_refusal = reason;
+    showRemark();
+}
+
+void FormRow::setRemark(const QString& remark, const QString& colorToken) {
+    m_remark = remark;
+    m_remarkToken = colorToken;
+    showRemark();
+}
+
+void FormRow::showRemark() {
+    const bool isRefused = !m_refusal.isEmpty();
+    m_reason->setColorToken(isRefused ? QStringLiteral("err") : m_remarkToken);
+    m_reason->setText(isRefused ? m_refusal : m_remark);
+    m_reason->setVisible(!m_reason->text().isEmpty());
 }
 
 void FormRow::toggleWhy() {

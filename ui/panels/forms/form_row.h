@@ -36,6 +36,9 @@ public:
     void setInvalid(bool invalid) { m_field->setInvalid(invalid); }
     /// Another use of the gutter, always in sight: remove instead of back to the default.
     void setGutter(const QString& icon, const QString& toolTip);
+    /// What is to be said of the value as it stands, in a colour of the theme, below the field;
+    /// what is being typed and wrong comes first. Empty: nothing.
+    void setRemark(const QString& remark, const QString& colorToken);
     /// What the setting amounts to in this layer: "std 0.118"; the ⓘ is then always in sight.
     void setNumber(const QString& number);
     bool matches(const QString& filter) const;
@@ -54,12 +57,15 @@ private:
     void buildLine();
     void placeLabel();
     void showReason(const QString& reason);
+    void showRemark();
     void toggleWhy();
     void updateInfo();
     UiContext& m_ui;
     const ParamField::Setting m_setting;
     const RowText m_text;
     QString m_number;
+    QString m_refusal; ///< of what is being typed
+    QString m_remark, m_remarkToken;
     ThemedLabel* m_label;
     IconButton* m_info;
     ParamField* m_field;
