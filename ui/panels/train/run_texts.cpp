@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/panels/train/run_texts.h"
+
+#include "engine/project/training_schema.h"
+#include "engine/train/evaluation.h"
+#include "ui/panels/train/schedule_curve.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace convstudio {
+
+namespace {
+
+constexpr char16_t kThinSpace = u'\u2009';
+
+Json at(const Json& object, const char* key) {
+    return object.is_object() ? object.value(key, Json()) : Json();
+}
+
+Json trainingOf(const RunRecord& record) {
+    const Json training = at(record.project, "training");
+    if (!training.is_object() || hasErrors(checkTraining(training))) return Json::object();
+    return resolveTraining(training);
+}
+
+QString number(const Json& value) {
+    if (value.is_number_integer()) return Theme::count(value.get<qint64>());
+    return value.is_number() ? rateText(value.get<double>()) : QStringLiteral("?");
+}
+
+QString word(const Json& value) {
+    return value.is_string() ? QString::fromStdString(value.get<std::string>())
+                             : QStringLiteral("?");
+}
+
+double real(const Json& object, const char* key) {
+    const Json value = at(object, key);
+    return value.is_number() ? value.get<double>() : std::nan("");
+}
+
+QString intervalText(double low, double high) {
+    const auto plain = [](double share) { return QString::number(share * 100, 'f', 1); };
+    return plain(low) + u'–' + plain(high) + kThinSpace + u'%';
+}
+
+} // namespace
+
+QString accuracyText(double share) {
+    if (!std::isfinite(share)) return QStringLiteral("?");
+    return QString::number(share * 100, 'f', 2) + kThinSpace + u'%';
+}
+
+std::optional<double> majorityBaseline(const ImportedData* data) {
+    if (!data || !data->dataset.images || data->dataset.validation.empty()) return std::nullopt;
+    std::vector<std::size_t> counts(data->dataset.report.classes.size(), 0);
+    for (const std::uint32_t image : data->dataset.validation) {
+        const auto label = static_cast<std::size_t>(data->dataset.images->label(image));
+        if (label >= counts.size()) counts.resize(label + 1, 0);
+        ++counts[label];
+    }
+    return double(*std::max_element(counts.begin(), counts.end())) /
+           double(data->dataset.validation.size());
+}
+
+QString RunTexts::title() const {
+    return m_record.number > 0 ? tr("Run %1").arg(m_record.number) : m_record.name;
+}
+
+QString RunTexts::state(SessionState state) const {
+    switch (state) {
+    case SessionState::Preparing: return tr("preparing");
+    case SessionState::Running: return tr("training");
+    case SessionState::Paused: return tr("paused");
+    case SessionState::Stopping: return tr("stopping");
+    case SessionState::Idle:
+    case SessionState::Done:
+    case SessionState::Failed: break;
+    }
+    if (m_record.failed || m_record.status == QLatin1String("failed")) return tr("failed");
+    if (m_record.status == QLatin1String("stopped")) return tr("stopped");
+    if (m_record.status == QLatin1String("interrupted")) return tr("interrupted");
+    return tr("done");
+}
+
+double RunTexts::share() const {
+    if (m_record.finished && m_record.finished->status == "done") return 1;
+    return std::clamp(m_record.progress(), 0.0, 1.0);
+}
+
+QString RunTexts::progress() const {
+    if (!m_record.started || m_record.started->stepsPerEpoch <= 0) return {};
+    const std::int64_t perEpoch = m_record.started->stepsPerEpoch;
+    const std::int64_t step = m_record.steps.empty() ? 0 : m_record.steps.back().step;
+    // The last batch of an epoch belongs to it, not to the next.
+    const std::int64_t epoch = step == 0 ? 1 : (step - 1) / perEpoch + 1;
+    const Json all = epochs();
+    return tr("Epoch %1 of %2, batch %3 of %4")
+        .arg(Theme::count(epoch), number(all), Theme::count(step - (epoch - 1) * perEpoch),
+             Theme::count(perEpoch));
+}
+
+QString RunTexts::speed() const {
+    if (m_record.steps.empty()) return {};
+    return tr("%1 images/s").arg(Theme::count(std::llround(m_record.steps.back().imagesPerSecond)));
+}
+
+Json RunTexts::changed(const char* path, const Json& first) const {
+    const auto& settings = m_record.settings;
+    const auto last = std::find_if(settings.rbegin(), settings.rend(),
+                                   [&](const auto& each) { return each.second.path == path; });
+    return last == settings.rend() ? first : last->second.newValue;
+}
+
+Json RunTexts::learningRate() const {
+    const Json training = trainingOf(m_record);
+    return changed("training.optimizer.lr", at(at(training, "optimizer"), "lr"));
+}
+
+Json RunTexts::epochs() const {
+    const Json first = m_record.started ? Json(m_record.started->epochs)
+                                        : at(trainingOf(m_record), "epochs");
+    return changed("training.epochs", first);
+}
+
+QVector<FactRow> RunTexts::settings() const {
+    const Json training = trainingOf(m_record);
+    const Json optimizer = at(training, "optimizer");
+    QString method = word(at(optimizer, "type"));
+    if (real(optimizer, "momentum") > 0)
+        method += at(optimizer, "nesterov") == true
+                      ? tr(", Nesterov %1").arg(number(at(optimizer, "momentum")))
+                      : tr(", momentum %1").arg(number(at(optimizer, "momentum")));
+    const Json schedule = at(training, "schedule");
+    QString plan = word(at(schedule, "type"));
+    if (real(schedule, "warmup_epochs") > 0)
+        plan += tr(", warm-up %1").arg(number(at(schedule, "warmup_epochs")));
+    QStringList augment;
+    if (const Json list = at(at(m_record.project, "data"), "augment"); list.is_array())
+        for (const Json& item : list) augment << word(at(item, "type"));
+    QVector<FactRow> rows = {
+        {tr("Optimizer"), method},
+        {tr("Schedule"), plan},
+        {tr("Weight decay"), number(at(optimizer, "weight_decay"))},
+        {tr("Batch size"), number(at(training, "batch_size"))},
+        {tr("Loss"), word(at(at(training, "loss"), "type"))},
+        {tr("Augmentation"), augment.isEmpty() ? tr("none") : augment.join(tr(", "))},
+        {tr("Precision"), word(m_record.started ? Json(m_record.started->precision)
+                                                : at(m_record.resolved, "precision"))},
+        {tr("Seed"), number(at(training, "seed"))}};
+    if (m_record.started) {
+        rows << FactRow{tr("Device"), QString::fromStdString(m_record.started->device)}
+             << FactRow{tr("Threads"), QString::number(m_record.started->threads)};
+    }
+    return rows;
+}
+
+std::optional<double> RunTexts::bestAccuracy() const {
+    const auto best = std::find_if(
+        m_record.epochs.begin(), m_record.epochs.end(),
+        [&](const EpochEvent& epoch) { return epoch.epoch == m_record.bestEpoch; });
+    if (best != m_record.epochs.end() && std::isfinite(best->valAccuracy))
+        return best->valAccuracy;
+    return m_record.bestValAccuracy;
+}
+
+QVector<FactRow> RunTexts::best(const ImportedData* data) const {
+    const auto accuracy = bestAccuracy();
+    if (m_record.bestEpoch <= 0 || !accuracy) return {};
+    QVector<FactRow> rows = {
+        {tr("Best, epoch %1").arg(m_record.bestEpoch), accuracyText(*accuracy)}};
+    const std::int64_t images = m_record.started ? m_record.started->validationImages : 0;
+    if (images > 0) {
+        const auto correct = std::llround(*accuracy * double(images));
+        const Interval interval = wilsonInterval(correct, images);
+        rows << FactRow{tr("95 % sure within"), intervalText(interval.low, interval.high)};
+    }
+    if (const auto baseline = majorityBaseline(data))
+        rows << FactRow{tr("Majority baseline"), accuracyText(*baseline)};
+    return rows;
+}
+
+QString RunTexts::evaluatedSplit() const {
+    return word(at(m_record.evaluation, "split"));
+}
+
+QVector<FactRow> RunTexts::evaluation() const {
+    const Json& report = m_record.evaluation;
+    if (!report.is_object()) return {};
+    const bool isTest = evaluatedSplit() == QLatin1String("test");
+    QVector<FactRow> rows = {{isTest ? tr("Test accuracy") : tr("Validation accuracy"),
+                              accuracyText(real(report, "accuracy"))}};
+    const Json interval = at(report, "accuracy_interval");
+    if (interval.is_array() && interval.size() == 2 && interval[0].is_number() &&
+        interval[1].is_number())
+        rows << FactRow{tr("95 % sure within"),
+                        intervalText(interval[0].get<double>(), interval[1].get<double>())};
+    rows << FactRow{tr("Balanced accuracy"), accuracyText(real(report, "balanced_accuracy"))}
+         << FactRow{tr("Majority baseline"), accuracyText(real(report, "majority_baseline"))}
+         << FactRow{tr("Loss"), QString::number(real(report, "loss"), 'f', 4)}
+         << FactRow{tr("Images"), number(at(report, "images"))};
+    return rows;
+}
+
+QString RunTexts::verdict(const ImportedData* data) const {
+    double low = std::nan("");
+    double baseline = std::nan("");
+    const Json interval = at(m_record.evaluation, "accuracy_interval");
+    if (interval.is_array() && interval.size() == 2 && interval[0].is_number()) {
+        low = interval[0].get<double>();
+        baseline = real(m_record.evaluation, "majority_baseline");
+    } else if (const auto accuracy = bestAccuracy(); accuracy && m_record.started) {
+        const std::int64_t images = m_record.started->validationImages;
+        const auto correct = std::llround(*accuracy * double(images));
+        if (images > 0) low = wilsonInterval(correct, images).low;
+        baseline = majorityBaseline(data).value_or(std::nan(""));
+    }
+    if (!std::isfinite(low) || !std::isfinite(baseline)) return {};
+    return low > baseline ? tr("Not chance: better than always saying the most frequent class.")
+                          : tr("Not better than always saying the most frequent class.");
+}
+
+QString RunTexts::outcome() const {
+    const std::int64_t done = m_record.epochs.empty() ? 0 : m_record.epochs.back().epoch;
+    const QString all = number(epochs());
+    const QString status = m_record.finished ? QString::fromStdString(m_record.finished->status)
+                                             : m_record.status;
+    if (m_record.failed || status == QLatin1String("failed")) return tr("The run failed.");
+    if (status == QLatin1String("stopped"))
+        return tr("Stopped after %1 of %2 epochs.").arg(done).arg(all);
+    if (status == QLatin1String("interrupted"))
+        return tr("Interrupted after %1 of %2 epochs.").arg(done).arg(all);
+    if (status == QLatin1String("done") && epochs().is_number_integer() &&
+        done < epochs().get<std::int64_t>())
+        return tr("Ended early after %1 of %2 epochs: no more improvement.").arg(done).arg(all);
+    return tr("Done: %1 epochs.").arg(done);
+}
+
+} // namespace convstudio

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/data/dataset.h"
+#include "engine/train/session.h"
+#include "ui/bridge/run_record.h"
+#include "ui/panels/forms/fact_list.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+#include <optional>
+
+namespace convstudio {
+
+/// What can be said of a run, in words and rows. Pure.
+class RunTexts {
+    Q_DECLARE_TR_FUNCTIONS(convstudio::RunTexts)
+public:
+    explicit RunTexts(const RunRecord& record) : m_record(record) {}
+
+    QString title() const; ///< "Run 7"; without a number its name
+    /// "training", "paused", "stopped in epoch 4 of 10".
+    QString state(SessionState state) const;
+    QString progress() const; ///< "Epoch 9 of 12, batch 180 of 429"
+    QString speed() const;    ///< "2,240 images/s"
+    double share() const;     ///< of the run that is done, 0..1
+
+    /// Learning rate and epochs as they now are, changes on the way included; null = unknown.
+    Json learningRate() const;
+    Json epochs() const;
+    /// What the run is made with, but for those two.
+    QVector<FactRow> settings() const;
+
+    /// Accuracy of the best epoch, its interval, the baseline where `data` tells it; empty before
+    /// the first epoch or without validation images.
+    QVector<FactRow> best(const ImportedData* data) const;
+    /// The figures of the final evaluation; empty before.
+    QVector<FactRow> evaluation() const;
+    /// "Better than always saying the most frequent class." or that it is not; empty: not known.
+    QString verdict(const ImportedData* data) const;
+    /// How a run ended, a sentence.
+    QString outcome() const;
+
+private:
+    Json changed(const char* path, const Json& first) const;
+    std::optional<double> bestAccuracy() const;
+    QString evaluatedSplit() const;
+    const RunRecord& m_record;
+};
+
+/// "90.84 %", with a thin space; NaN: "?".
+QString accuracyText(double share);
+/// Share of the most frequent class among the validation images; nothing without any.
+std::optional<double> majorityBaseline(const ImportedData* data);
+
+} // namespace convstudio
