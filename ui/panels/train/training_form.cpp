@@ -269,8 +269,8 @@ void TrainingForm::showCurve() {
     std::optional<TrainingConfig> config;
     if (section.is_object() && !hasErrors(checkTraining(section)))
         config = TrainingConfig::fromJson(resolveTraining(section));
-    const auto data = m_workbench.data.data();
-    const auto images = data ? std::int64_t(data->dataset.train.size()) : 0;
+    const auto imported = m_workbench.data.data();
+    const auto images = imported ? std::int64_t(imported->dataset.train.size()) : 0;
     const std::int64_t steps = config ? (images + config->batchSize - 1) / config->batchSize : 0;
     m_curve->setConfig(config, steps);
 }
