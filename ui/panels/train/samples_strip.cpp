@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/panels/train/samples_strip.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace convstudio {
+
+namespace {
+
+constexpr int kHead = 26;
+constexpr int kImage = 56;
+constexpr int kTile = 84;
+constexpr int kMargin = 12;
+constexpr int kLine = 15;
+constexpr int kBottom = 8;
+constexpr int kMark = 14;
+constexpr int kNearest = 64; // sources smaller than this keep their pixels
+constexpr qreal kRadius = 6;
+constexpr char16_t kThinSpace = u'\u2009';
+
+QString percent(double share) {
+    if (!std::isfinite(share)) return QStringLiteral("?");
+    return QString::number(std::lround(share * 100)) + kThinSpace + u'%';
+}
+
+} // namespace
+
+QImage sampleImage(const ImageStore& images, std::size_t index) {
+    const int height = int(images.height()), width = int(images.width());
+    const int channels = int(images.channels());
+    const std::uint8_t* pixels = images.pixels(index);
+    QImage image(width, height, channels == 1 ? QImage::Format_Grayscale8 : QImage::Format_RGB888);
+    if (channels != 1 && channels < 3) return {};
+    for (int y = 0; y < height; ++y) {
+        uchar* line = image.scanLine(y);
+        const std::uint8_t* from = pixels + std::size_t(y) * std::size_t(width * channels);
+        if (channels == 1 || channels == 3) {
+            std::copy_n(from, width * channels, line);
+        } else { // the first three of more
+            for (int x = 0; x < width; ++x) std::copy_n(from + x * channels, 3, line + x * 3);
+        }
+    }
+    return image;
+}
+
+SamplesStrip::SamplesStrip(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
+    setObjectName(QStringLiteral("samples-strip"));
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    describe();
+}
+
+QSize SamplesStrip::sizeHint() const {
+    return {480, kHead + kImage + 4 + 2 * kLine + kBottom};
+}
+
+void SamplesStrip::show(const SamplesEvent& event, std::shared_ptr<const ImportedData> images) {
+    const auto isSameImage = [](const SampleFigures& a, const SampleFigures& b) {
+        return a.image == b.image;
+    };
+    const bool isSame = images == m_images &&
+                        std::equal(event.samples.begin(), event.samples.end(),
+                                   m_event.samples.begin(), m_event.samples.end(), isSameImage);
+    m_event = event;
+    m_images = std::move(images);
+    if (!isSame) {
+        m_pictures.assign(m_event.samples.size(), {});
+        m_first = 0;
+    }
+    describe();
+    update();
+}
+
+void SamplesStrip::clear() {
+    m_event = {};
+    m_images.reset();
+    m_pictures.clear();
+    m_first = 0;
+    describe();
+    update();
+}
+
+QString SamplesStrip::className(std::int64_t label) const {
+    if (!m_images) return QString::number(label);
+    const auto& classes = m_images->dataset.report.classes;
+    return label >= 0 && std::size_t(label) < classes.size()
+               ? QString::fromStdString(classes[std::size_t(label)])
+               : QString::number(label);
+}
+
+QString SamplesStrip::sentence(const SampleFigures& sample) const {
+    const QString taken = className(sample.predicted);
+    if (sample.predicted == sample.label)
+        return tr("%1, %2 sure: right").arg(taken, percent(sample.probability));
+    return tr("%1 taken for %2, %3 sure; %1 itself has %4")
+        .arg(className(sample.label), taken, percent(sample.probability),
+             percent(sample.trueProbability));
+}
+
+QString SamplesStrip::summary() const {
+    if (m_event.samples.empty()) return {};
+    const auto right = std::count_if(
+        m_event.samples.begin(), m_event.samples.end(),
+        [](const SampleFigures& sample) { return sample.predicted == sample.label; });
+    return tr("%1 of %2 right, epoch %3")
+        .arg(right)
+        .arg(m_event.samples.size())
+        .arg(m_event.epoch);
+}
+
+void SamplesStrip::describe() {
+    setAccessibleName(tr("Sample predictions"));
+    QStringList sentences = {summary()};
+    for (const SampleFigures& sample : m_event.samples) sentences << sentence(sample);
+    setAccessibleDescription(sentences.join(QStringLiteral("; ")));
+}
+
+const QImage& SamplesStrip::imageOf(std::size_t index) {
+    QImage& picture = m_pictures[index];
+    const SampleFigures& sample = m_event.samples[index];
+    if (!picture.isNull() || !m_images || !m_images->dataset.images ||
+        sample.image >= m_images->dataset.images->count())
+        return picture;
+    // Once, at the size it is drawn in.
+    const QImage source = sampleImage(*m_images->dataset.images, sample.image);
+    if (source.isNull()) return picture;
+    const qreal ratio = devicePixelRatioF();
+    const bool isSmall = std::max(source.width(), source.height()) < kNearest;
+    picture = source.scaled(QSize(kImage, kImage) * ratio, Qt::KeepAspectRatio,
+                            isSmall ? Qt::FastTransformation : Qt::SmoothTransformation);
+    picture.setDevicePixelRatio(ratio);
+    return picture;
+}
+
+QRect SamplesStrip::tileRect(std::size_t index) const {
+    const int left = kMargin + (int(index) - m_first) * kTile;
+    return {left, kHead, kTile, height() - kHead};
+}
+
+int SamplesStrip::tilesInSight() const {
+    return std::max(1, (width() - 2 * kMargin + kTile - kImage) / kTile);
+}
+
+void SamplesStrip::scrollBy(int tiles) {
+    const int most = std::max(0, int(m_event.samples.size()) - tilesInSight());
+    const int first = std::clamp(m_first + tiles, 0, most);
+    if (first == std::exchange(m_first, first)) return;
+    update();
+}
+
+void SamplesStrip::paintTile(QPainter& painter, std::size_t index) {
+    const SampleFigures& sample = m_event.samples[index];
+    const bool isRight = sample.predicted == sample.label;
+    const QRect tile = tileRect(index);
+    const QRect box(tile.left(), tile.top(), kImage, kImage);
+    painter.save();
+    QPainterPath shape;
+    shape.addRoundedRect(box, kRadius, kRadius);
+    painter.setClipPath(shape);
+    painter.fillRect(box, m_theme.color(QStringLiteral("bg3")));
+    if (const QImage& picture = imageOf(index); !picture.isNull()) {
+        QRectF place(QPointF(), picture.deviceIndependentSize());
+        place.moveCenter(QRectF(box).center());
+        painter.drawImage(place.topLeft(), picture);
+    }
+    painter.restore();
+    const QColor verdict = m_theme.color(isRight ? QStringLiteral("ok") : QStringLiteral("err"));
+    painter.setPen(QPen(verdict, 1.5));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(shape);
+    const QRect mark(box.right() + 4, box.top() + 1, kMark, kMark);
+    painter.drawPixmap(mark, m_theme.pixmap(isRight ? QStringLiteral("check")
+                                                    : QStringLiteral("close"),
+                                            verdict, kMark, devicePixelRatioF()));
+    painter.setFont(m_theme.font(Theme::Text::Caption));
+    painter.setPen(m_theme.color(QStringLiteral("t1")));
+    const QRect name(tile.left(), box.bottom() + 4, kTile - 6, kLine);
+    // Names of classes are data: they may be of any length; the tooltip has all of it.
+    painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(className(sample.predicted), Qt::ElideRight,
+                                                      name.width()));
+    painter.setFont(m_theme.figures(Theme::Text::Caption));
+    painter.setPen(m_theme.color(QStringLiteral("t3")));
+    painter.drawText(name.translated(0, kLine), Qt::AlignLeft | Qt::AlignVCenter,
+                     percent(sample.probability));
+}
+
+void SamplesStrip::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.color(QStringLiteral("bg1")));
+    painter.fillRect(0, 0, width(), 1, m_theme.color(QStringLiteral("line")));
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRect head(kMargin, 1, width() - 2 * kMargin, kHead - 1);
+    painter.setFont(m_theme.font(Theme::Text::BodyStrong));
+    painter.setPen(m_theme.color(QStringLiteral("t1")));
+    painter.drawText(head, Qt::AlignLeft | Qt::AlignVCenter, tr("Samples"));
+    painter.setFont(m_theme.figures(Theme::Text::Small));
+    painter.setPen(m_theme.color(QStringLiteral("t3")));
+    painter.drawText(head, Qt::AlignRight | Qt::AlignVCenter, summary());
+    if (m_event.samples.empty()) {
+        painter.setFont(m_theme.font(Theme::Text::Body));
+        painter.drawText(rect().adjusted(kMargin, kHead, -kMargin, -kBottom),
+                         Qt::AlignCenter | Qt::TextWordWrap,
+                         tr("While a run learns, the same validation images stand here with what "
+                            "the network takes them for."));
+    }
+    const std::size_t last = std::min(m_event.samples.size(),
+                                      std::size_t(m_first) + std::size_t(tilesInSight()));
+    for (std::size_t i = std::size_t(m_first); i < last; ++i) paintTile(painter, i);
+}
+
+bool SamplesStrip::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        QString text;
+        for (std::size_t i = 0; i < m_event.samples.size(); ++i)
+            if (tileRect(i).contains(help->pos()))
+                text = QString::fromStdString(m_event.samples[i].sample) + QLatin1Char('\n') +
+                       sentence(m_event.samples[i]);
+        QToolTip::showText(help->globalPos(), text, this);
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void SamplesStrip::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Right) scrollBy(1);
+    else if (event->key() == Qt::Key_Left) scrollBy(-1);
+    else QWidget::keyPressEvent(event);
+}
+
+void SamplesStrip::wheelEvent(QWheelEvent* event) {
+    const QPoint delta = event->angleDelta();
+    scrollBy((delta.x() != 0 ? delta.x() : delta.y()) > 0 ? -1 : 1);
+    event->accept();
+}
+
+void SamplesStrip::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) {
+        describe();
+        update();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace convstudio
