@@ -3,6 +3,7 @@
 
 #include "ui/bridge/runs_controller.h"
 #include "ui/bridge/training_controller.h"
+#include "ui/charts/chart_card.h"
 #include "ui/panels/train/charts_pane.h"
 #include "ui/panels/train/instruments_pane.h"
 
