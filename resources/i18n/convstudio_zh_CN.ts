@@ -774,6 +774,10 @@
         <source>Minimap</source>
         <translation>缩略图</translation>
     </message>
+    <message>
+        <source>Network in training</source>
+        <translation>训练中的网络</translation>
+    </message>
 </context>
 <context>
     <name>convstudio::ChartCard</name>
@@ -867,6 +871,108 @@
     <message>
         <source>Time</source>
         <translation>时间</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ChartsBar</name>
+    <message>
+        <source>Axis of the curves</source>
+        <translation>曲线横轴</translation>
+    </message>
+    <message>
+        <source>Compare run</source>
+        <translation>对比运行</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>Lay earlier runs over the curves</source>
+        <translation>叠加显示以前的运行</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Smoothing %1</source>
+        <translation>平滑 %1</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>There is no other run yet</source>
+        <translation>还没有其他运行</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ChartsPane</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>Images per second</source>
+        <translation>每秒图像数</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>images/s</source>
+        <translation>图像/秒</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
     </message>
 </context>
 <context>
@@ -1193,6 +1299,72 @@
     <message>
         <source>Insert behind %1</source>
         <translation>接在 %1 之后</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::EpochTable</name>
+    <message>
+        <source>A row comes with every epoch.</source>
+        <translation>每完成一轮增加一行。</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Copy for a spreadsheet (TSV)</source>
+        <translation>复制为表格（TSV）</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Epochs of the run</source>
+        <translation>本次运行的轮次</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::EpochTableModel</name>
+    <message>
+        <source>%1, best epoch</source>
+        <translation>%1，最佳轮</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>Images/s</source>
+        <translation>图像/秒</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Val. accuracy</source>
+        <translation>验证准确率</translation>
+    </message>
+    <message>
+        <source>Val. loss</source>
+        <translation>验证损失</translation>
     </message>
 </context>
 <context>
@@ -1595,6 +1767,25 @@
     </message>
 </context>
 <context>
+    <name>convstudio::HistogramCard</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close the histogram</source>
+        <translation>关闭直方图</translation>
+    </message>
+    <message>
+        <source>Histogram of %1 %2, %3</source>
+        <translation>%1 %2 的直方图，%3</translation>
+    </message>
+    <message>
+        <source>The histogram comes with the next look at a running training.</source>
+        <translation>训练运行时，下一次采样会给出直方图。</translation>
+    </message>
+</context>
+<context>
     <name>convstudio::HistogramView</name>
     <message>
         <source>0: %1 % of values</source>
@@ -1618,6 +1809,135 @@
     <message>
         <source>Insert %1</source>
         <translation>插入 %1</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::InstrumentLegend</name>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>bytes of one image&apos;s output</source>
+        <translation>单张图像输出的字节数</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>死亡</translation>
+    </message>
+    <message>
+        <source>forward + backward</source>
+        <translation>前向 + 反向</translation>
+    </message>
+    <message>
+        <source>forward + backward, batch %1</source>
+        <translation>前向 + 反向，批大小 %1</translation>
+    </message>
+    <message>
+        <source>gradient ÷ weight</source>
+        <translation>梯度 ÷ 权重</translation>
+    </message>
+    <message>
+        <source>mean of the output</source>
+        <translation>输出的均值</translation>
+    </message>
+    <message>
+        <source>out of range: the tooltip says why</source>
+        <translation>超出范围：原因见提示</translation>
+    </message>
+    <message>
+        <source>shape of the output</source>
+        <translation>输出形状</translation>
+    </message>
+    <message>
+        <source>share of the step</source>
+        <translation>占每步的比例</translation>
+    </message>
+    <message>
+        <source>spread of the output</source>
+        <translation>输出的标准差</translation>
+    </message>
+    <message>
+        <source>units that never fire</source>
+        <translation>从不激活的单元</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::InstrumentsBar</name>
+    <message>
+        <source>Figure shown in every layer</source>
+        <translation>每层显示的数值</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>健康</translation>
+    </message>
+    <message>
+        <source>Instruments</source>
+        <translation>仪表</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Sample predictions</source>
+        <translation>样本预测</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show the whole network</source>
+        <translation>显示整个网络</translation>
+    </message>
+    <message>
+        <source>Show the whole network  F</source>
+        <translation>显示整个网络  F</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Zoom %1 %, back to 100 %</source>
+        <translation>缩放 %1 %，恢复到 100 %</translation>
+    </message>
+    <message>
+        <source>Zoom to 100 %</source>
+        <translation>缩放到 100 %</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::InstrumentsPane</name>
+    <message>
+        <source>%1 channels</source>
+        <translation>%1 个通道</translation>
+    </message>
+    <message>
+        <source>%1 features</source>
+        <translation>%1 个特征</translation>
+    </message>
+    <message>
+        <source>Instruments</source>
+        <translation>仪表</translation>
+    </message>
+    <message>
+        <source>Open Design</source>
+        <translation>打开设计</translation>
+    </message>
+    <message>
+        <source>The network has no layers yet.</source>
+        <translation>网络还没有任何层。</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>第 %1 轮</translation>
     </message>
 </context>
 <context>
@@ -1760,6 +2080,21 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::MeasuredTime</name>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
     </message>
 </context>
 <context>
@@ -1972,6 +2307,73 @@
     <message>
         <source>Issues of the selection</source>
         <translation>所选内容的问题</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::NodeReadings</name>
+    <message>
+        <source> (above %1: large for these weights)</source>
+        <translation>（高于 %1：相对权重过大）</translation>
+    </message>
+    <message>
+        <source> (above %1: very large)</source>
+        <translation>（高于 %1：非常大）</translation>
+    </message>
+    <message>
+        <source> (below %1: hardly any gradient arrives)</source>
+        <translation>（低于 %1：几乎没有梯度到达）</translation>
+    </message>
+    <message>
+        <source> (below %1: nearly constant)</source>
+        <translation>（低于 %1：几乎不变）</translation>
+    </message>
+    <message>
+        <source>%1 forward and backward, %2 of the step</source>
+        <translation>前向和反向共 %1，占每步的 %2</translation>
+    </message>
+    <message>
+        <source>%1 of the units never fire in this batch</source>
+        <translation>%1 的单元在本批中从不激活</translation>
+    </message>
+    <message>
+        <source>%1 of the units never fire in this batch: more than half</source>
+        <translation>%1 的单元在本批中从不激活：超过一半</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>dead %1</source>
+        <translation>死亡 %1</translation>
+    </message>
+    <message>
+        <source>gradient ÷ weight %1</source>
+        <translation>梯度 ÷ 权重 %1</translation>
+    </message>
+    <message>
+        <source>mean of the output %1</source>
+        <translation>输出的均值 %1</translation>
+    </message>
+    <message>
+        <source>output %1, %2 for one image</source>
+        <translation>输出 %1，每张图像 %2</translation>
+    </message>
+    <message>
+        <source>spread of the output %1</source>
+        <translation>输出的标准差 %1</translation>
+    </message>
+    <message>
+        <source>values are no longer finite</source>
+        <translation>数值已不再有限</translation>
+    </message>
+    <message>
+        <source>worst layer: %1</source>
+        <translation>最差的层：%1</translation>
+    </message>
+    <message>
+        <source>worst of %1 copies: %2</source>
+        <translation>%1 个副本中最差的：%2</translation>
     </message>
 </context>
 <context>
@@ -2645,6 +3047,220 @@
     </message>
 </context>
 <context>
+    <name>convstudio::RunTexts</name>
+    <message>
+        <source>%1 images/s</source>
+        <translation>%1 图像/秒</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>, Nesterov %1</source>
+        <translation>，Nesterov %1</translation>
+    </message>
+    <message>
+        <source>, momentum %1</source>
+        <translation>，动量 %1</translation>
+    </message>
+    <message>
+        <source>, warm-up %1</source>
+        <translation>，预热 %1</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>平衡准确率</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Best, epoch %1</source>
+        <translation>最佳，第 %1 轮</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Done: %1 epochs.</source>
+        <translation>已完成：%1 轮。</translation>
+    </message>
+    <message>
+        <source>Ended early after %1 of %2 epochs: no more improvement.</source>
+        <translation>完成 %1 轮（共 %2 轮）后提前结束：不再有改进。</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2</source>
+        <translation>第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像数</translation>
+    </message>
+    <message>
+        <source>Interrupted after %1 of %2 epochs.</source>
+        <translation>完成 %1 轮（共 %2 轮）后中断。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Majority baseline</source>
+        <translation>多数类基线</translation>
+    </message>
+    <message>
+        <source>Not better than always saying the most frequent class.</source>
+        <translation>不优于总是回答最常见的类别。</translation>
+    </message>
+    <message>
+        <source>Not chance: better than always saying the most frequent class.</source>
+        <translation>并非偶然：优于总是回答最常见的类别。</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>学习率调度</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2 epochs.</source>
+        <translation>完成 %1 轮（共 %2 轮）后停止。</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>测试准确率</translation>
+    </message>
+    <message>
+        <source>The run failed.</source>
+        <translation>运行失败。</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>验证准确率</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>batch %1 of %2</source>
+        <translation>第 %1 批，共 %2 批</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练中</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::RunView</name>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>Preparing the run</source>
+        <translation>正在准备运行</translation>
+    </message>
+    <message>
+        <source>Reading the images</source>
+        <translation>正在读取图像</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Settings of this run</source>
+        <translation>本次运行的设置</translation>
+    </message>
+    <message>
+        <source>Show layer</source>
+        <translation>显示该层</translation>
+    </message>
+    <message>
+        <source>The run failed</source>
+        <translation>运行失败</translation>
+    </message>
+    <message>
+        <source>The run failed in step %1</source>
+        <translation>运行在第 %1 步失败</translation>
+    </message>
+    <message>
+        <source>elapsed %1</source>
+        <translation>已用 %1</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+</context>
+<context>
     <name>convstudio::RunsController</name>
     <message>
         <source>%1 could not be taken back from the trash. It lies in %2.</source>
@@ -2771,6 +3387,48 @@
     <message>
         <source>The queue is on hold</source>
         <translation>队列已暂停</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::SamplesStrip</name>
+    <message>
+        <source>%1 of %2 right, epoch %3</source>
+        <translation>%2 个中 %1 个正确，第 %3 轮</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2, %3 sure; %1 itself has %4</source>
+        <translation>%1 被认作 %2，把握 %3；%1 本身为 %4</translation>
+    </message>
+    <message>
+        <source>%1, %2 sure: right</source>
+        <translation>%1，把握 %2：正确</translation>
+    </message>
+    <message>
+        <source>Sample predictions</source>
+        <translation>样本预测</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>While a run learns, the same validation images stand here with what the network takes them for.</source>
+        <translation>训练时，这里始终显示同一批验证图像以及网络对它们的判断。</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ScheduleCurve</name>
+    <message>
+        <source>%1 epochs</source>
+        <translation>%1 轮</translation>
+    </message>
+    <message>
+        <source>Learning rate over the run</source>
+        <translation>整个运行的学习率</translation>
+    </message>
+    <message>
+        <source>begins at %1, at most %2, ends at %3 after %4 epochs</source>
+        <translation>从 %1 开始，最高 %2，%4 轮后以 %3 结束</translation>
     </message>
 </context>
 <context>
@@ -3059,6 +3717,44 @@
     </message>
 </context>
 <context>
+    <name>convstudio::TrainPage</name>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::TrainRunPanel</name>
+    <message>
+        <source>Back to %1</source>
+        <translation>返回%1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the preparation</source>
+        <translation>取消准备</translation>
+    </message>
+    <message>
+        <source>Edit settings for the next run</source>
+        <translation>编辑下一次运行的设置</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Training settings</source>
+        <translation>训练设置</translation>
+    </message>
+</context>
+<context>
     <name>convstudio::TrainingController</name>
     <message>
         <source>%1 errors</source>
@@ -3170,6 +3866,97 @@
     <message>
         <source>the run is paused</source>
         <translation>训练已暂停</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::TrainingForm</name>
+    <message>
+        <source>An epoch</source>
+        <translation>每轮</translation>
+    </message>
+    <message>
+        <source>An epoch, training only</source>
+        <translation>每轮（仅训练）</translation>
+    </message>
+    <message>
+        <source>As measured in run %1.</source>
+        <translation>在运行 %1 中测得。</translation>
+    </message>
+    <message>
+        <source>As measured in the last run.</source>
+        <translation>在上一次运行中测得。</translation>
+    </message>
+    <message>
+        <source>Computation</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Forecast of the training memory</source>
+        <translation>训练内存预测</translation>
+    </message>
+    <message>
+        <source>Free now</source>
+        <translation>当前可用</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>In all, batch %1</source>
+        <translation>合计，批大小 %1</translation>
+    </message>
+    <message>
+        <source>Known after three steps of a run with this network and batch.</source>
+        <translation>用此网络和批大小训练三步后可知。</translation>
+    </message>
+    <message>
+        <source>Length and batch</source>
+        <translation>时长与批</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More than is free: a smaller batch or more micro-batches need less.</source>
+        <translation>超过可用内存：减小批大小或增加微批数可减少占用。</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>学习率调度</translation>
+    </message>
+    <message>
+        <source>Set %1</source>
+        <translation>设置%1</translation>
+    </message>
+    <message>
+        <source>Stopping and keeping</source>
+        <translation>停止与保存</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Time of the run to come</source>
+        <translation>下一次运行的时间</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>

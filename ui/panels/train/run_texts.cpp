@@ -77,9 +77,10 @@ QString RunTexts::state(SessionState state) const {
     case SessionState::Done:
     case SessionState::Failed: break;
     }
-    if (m_record.failed || m_record.status == QLatin1String("failed")) return tr("failed");
-    if (m_record.status == QLatin1String("stopped")) return tr("stopped");
-    if (m_record.status == QLatin1String("interrupted")) return tr("interrupted");
+    const QString ended = status();
+    if (m_record.failed || ended == QLatin1String("failed")) return tr("failed");
+    if (ended == QLatin1String("stopped")) return tr("stopped");
+    if (ended == QLatin1String("interrupted")) return tr("interrupted");
     return tr("done");
 }
 
@@ -88,16 +89,24 @@ double RunTexts::share() const {
     return std::clamp(m_record.progress(), 0.0, 1.0);
 }
 
-QString RunTexts::progress() const {
-    if (!m_record.started || m_record.started->stepsPerEpoch <= 0) return {};
+std::optional<RunTexts::Position> RunTexts::position() const {
+    if (!m_record.started || m_record.started->stepsPerEpoch <= 0) return std::nullopt;
     const std::int64_t perEpoch = m_record.started->stepsPerEpoch;
     const std::int64_t step = m_record.steps.empty() ? 0 : m_record.steps.back().step;
     // The last batch of an epoch belongs to it, not to the next.
     const std::int64_t epoch = step == 0 ? 1 : (step - 1) / perEpoch + 1;
-    const Json all = epochs();
-    return tr("Epoch %1 of %2, batch %3 of %4")
-        .arg(Theme::count(epoch), number(all), Theme::count(step - (epoch - 1) * perEpoch),
-             Theme::count(perEpoch));
+    return Position{epoch, step - (epoch - 1) * perEpoch, perEpoch};
+}
+
+QString RunTexts::epoch() const {
+    const auto at = position();
+    return at ? tr("Epoch %1 of %2").arg(Theme::count(at->epoch), number(epochs())) : QString();
+}
+
+QString RunTexts::batch() const {
+    const auto at = position();
+    return at ? tr("batch %1 of %2").arg(Theme::count(at->batch), Theme::count(at->batches))
+              : QString();
 }
 
 QString RunTexts::speed() const {
@@ -164,7 +173,7 @@ std::optional<double> RunTexts::bestAccuracy() const {
     return m_record.bestValAccuracy;
 }
 
-QVector<FactRow> RunTexts::best(const ImportedData* data) const {
+QVector<FactRow> RunTexts::best(std::optional<double> baseline) const {
     const auto accuracy = bestAccuracy();
     if (m_record.bestEpoch <= 0 || !accuracy) return {};
     QVector<FactRow> rows = {
@@ -173,9 +182,9 @@ QVector<FactRow> RunTexts::best(const ImportedData* data) const {
     if (images > 0) {
         const auto correct = std::llround(*accuracy * double(images));
         const Interval interval = wilsonInterval(correct, images);
-        rows << FactRow{tr("95 % sure within"), intervalText(interval.low, interval.high)};
+        rows << FactRow{tr("95 % interval"), intervalText(interval.low, interval.high)};
     }
-    if (const auto baseline = majorityBaseline(data))
+    if (baseline)
         rows << FactRow{tr("Majority baseline"), accuracyText(*baseline)};
     return rows;
 }
@@ -193,7 +202,7 @@ QVector<FactRow> RunTexts::evaluation() const {
     const Json interval = at(report, "accuracy_interval");
     if (interval.is_array() && interval.size() == 2 && interval[0].is_number() &&
         interval[1].is_number())
-        rows << FactRow{tr("95 % sure within"),
+        rows << FactRow{tr("95 % interval"),
                         intervalText(interval[0].get<double>(), interval[1].get<double>())};
     rows << FactRow{tr("Balanced accuracy"), accuracyText(real(report, "balanced_accuracy"))}
          << FactRow{tr("Majority baseline"), accuracyText(real(report, "majority_baseline"))}
@@ -202,35 +211,40 @@ QVector<FactRow> RunTexts::evaluation() const {
     return rows;
 }
 
-QString RunTexts::verdict(const ImportedData* data) const {
-    double low = std::nan("");
-    double baseline = std::nan("");
+QString RunTexts::verdict(std::optional<double> baseline) const {
+    std::optional<double> low;
     const Json interval = at(m_record.evaluation, "accuracy_interval");
     if (interval.is_array() && interval.size() == 2 && interval[0].is_number()) {
         low = interval[0].get<double>();
         baseline = real(m_record.evaluation, "majority_baseline");
     } else if (const auto accuracy = bestAccuracy(); accuracy && m_record.started) {
         const std::int64_t images = m_record.started->validationImages;
-        const auto correct = std::llround(*accuracy * double(images));
-        if (images > 0) low = wilsonInterval(correct, images).low;
-        baseline = majorityBaseline(data).value_or(std::nan(""));
+        if (images > 0) low = wilsonInterval(std::llround(*accuracy * double(images)), images).low;
     }
-    if (!std::isfinite(low) || !std::isfinite(baseline)) return {};
-    return low > baseline ? tr("Not chance: better than always saying the most frequent class.")
-                          : tr("Not better than always saying the most frequent class.");
+    if (!low || !baseline || !std::isfinite(*low) || !std::isfinite(*baseline)) return {};
+    return *low > *baseline
+               ? tr("Not chance: better than always saying the most frequent class.")
+               : tr("Not better than always saying the most frequent class.");
+}
+
+QString RunTexts::status() const {
+    return m_record.finished ? QString::fromStdString(m_record.finished->status) : m_record.status;
+}
+
+bool RunTexts::isUnfinished() const {
+    return status() == QLatin1String("stopped") || status() == QLatin1String("interrupted");
 }
 
 QString RunTexts::outcome() const {
     const std::int64_t done = m_record.epochs.empty() ? 0 : m_record.epochs.back().epoch;
     const QString all = number(epochs());
-    const QString status = m_record.finished ? QString::fromStdString(m_record.finished->status)
-                                             : m_record.status;
-    if (m_record.failed || status == QLatin1String("failed")) return tr("The run failed.");
-    if (status == QLatin1String("stopped"))
+    const QString ended = status();
+    if (m_record.failed || ended == QLatin1String("failed")) return tr("The run failed.");
+    if (ended == QLatin1String("stopped"))
         return tr("Stopped after %1 of %2 epochs.").arg(done).arg(all);
-    if (status == QLatin1String("interrupted"))
+    if (ended == QLatin1String("interrupted"))
         return tr("Interrupted after %1 of %2 epochs.").arg(done).arg(all);
-    if (status == QLatin1String("done") && epochs().is_number_integer() &&
+    if (ended == QLatin1String("done") && epochs().is_number_integer() &&
         done < epochs().get<std::int64_t>())
         return tr("Ended early after %1 of %2 epochs: no more improvement.").arg(done).arg(all);
     return tr("Done: %1 epochs.").arg(done);

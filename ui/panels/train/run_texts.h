@@ -22,7 +22,8 @@ public:
     QString title() const; ///< "Run 7"; without a number its name
     /// "training", "paused", "stopped in epoch 4 of 10".
     QString state(SessionState state) const;
-    QString progress() const; ///< "Epoch 9 of 12, batch 180 of 429"
+    QString epoch() const;    ///< "Epoch 9 of 12"; empty before the start
+    QString batch() const;    ///< "batch 180 of 429"
     QString speed() const;    ///< "2,240 images/s"
     double share() const;     ///< of the run that is done, 0..1
 
@@ -32,17 +33,23 @@ public:
     /// What the run is made with, but for those two.
     QVector<FactRow> settings() const;
 
-    /// Accuracy of the best epoch, its interval, the baseline where `data` tells it; empty before
-    /// the first epoch or without validation images.
-    QVector<FactRow> best(const ImportedData* data) const;
+    /// Accuracy of the best epoch, its interval, the baseline of the validation images where it is
+    /// known; empty before the first epoch or without validation images.
+    QVector<FactRow> best(std::optional<double> baseline) const;
     /// The figures of the final evaluation; empty before.
     QVector<FactRow> evaluation() const;
     /// "Better than always saying the most frequent class." or that it is not; empty: not known.
-    QString verdict(const ImportedData* data) const;
+    QString verdict(std::optional<double> baseline) const;
+    bool isUnfinished() const; ///< stopped or interrupted: it can be gone on with
     /// How a run ended, a sentence.
     QString outcome() const;
 
 private:
+    struct Position {
+        std::int64_t epoch = 1, batch = 0, batches = 0;
+    };
+    std::optional<Position> position() const;
+    QString status() const; ///< of run.json, or of the end that was seen
     Json changed(const char* path, const Json& first) const;
     std::optional<double> bestAccuracy() const;
     QString evaluatedSplit() const;

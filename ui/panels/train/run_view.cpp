@@ -96,16 +96,17 @@ RunView::RunView(Workbench& workbench, QWidget* parent)
     m_delay.setInterval(kDelay);
     connect(&m_delay, &QTimer::timeout, this, &RunView::refresh);
     TrainingController& training = workbench.training;
-    connect(&training, &TrainingController::eventsArrived, this, [this] {
-        if (isVisible() && !m_delay.isActive()) m_delay.start();
-    });
-    connect(&training, &TrainingController::stateChanged, this, &RunView::rebuild);
-    connect(&training, &TrainingController::recordReplaced, this, &RunView::rebuild);
-    connect(&training, &TrainingController::ended, this, &RunView::rebuild);
-    connect(&workbench.data, &DataController::progressed, this, [this] {
-        if (isVisible() && !m_delay.isActive()) m_delay.start();
-    });
-    rebuild();
+    connect(&training, &TrainingController::eventsArrived, this, &RunView::later);
+    connect(&training, &TrainingController::stateChanged, this, &RunView::refresh);
+    connect(&training, &TrainingController::recordReplaced, this, &RunView::refresh);
+    connect(&training, &TrainingController::ended, this, &RunView::refresh);
+    connect(&workbench.data, &DataController::progressed, this, &RunView::later);
+    refresh();
+}
+
+bool RunStatus::isBusy() const {
+    return state == SessionState::Preparing || state == SessionState::Running ||
+           state == SessionState::Paused || state == SessionState::Stopping;
 }
 
 FormRow* RunView::addChangeable(const char* entryName, const char* key) {
@@ -130,157 +131,164 @@ FormRow* RunView::addChangeable(const char* entryName, const char* key) {
     return row;
 }
 
-const ImportedData* RunView::data() const { return m_workbench.training.data().get(); }
-
 void RunView::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     refresh();
 }
 
-void RunView::rebuild() {
-    while (QLayoutItem* item = m_advice->takeAt(0)) {
-        item->widget()->deleteLater();
-        delete item;
-    }
-    m_adviceShown = 0;
-    m_lock->setVisible(m_workbench.training.isBusy());
-    refresh();
+void RunView::later() {
+    if (isVisible() && !m_delay.isActive()) m_delay.start();
+}
+
+/// Counted once: there may be a million images.
+std::optional<double> RunView::baseline() {
+    const std::shared_ptr<const ImportedData> images = m_workbench.training.data();
+    if (images != m_baselineOf) m_baseline = majorityBaseline(images.get());
+    m_baselineOf = images;
+    return m_baseline;
 }
 
 void RunView::refresh() {
-    const std::shared_ptr<const RunRecord> record = m_workbench.training.record();
-    const RunTexts texts(*record);
-    showProgress(texts);
-    showOutcome(texts);
-    showFigures(texts);
-    showAdvice();
-    showSettings(texts);
+    const TrainingController& training = m_workbench.training;
+    const std::shared_ptr<const RunRecord> record = training.record();
+    RunStatus status;
+    status.state = training.state();
+    status.secondsLeft = training.secondsLeft();
+    status.secondsElapsed = training.secondsElapsed();
+    status.issues = training.issues();
+    status.baseline = baseline();
+    status.isImporting = m_workbench.data.state() == DataController::State::Importing;
+    status.importShare = m_workbench.data.progress();
+    present(*record, status);
 }
 
-void RunView::showProgress(const RunTexts& texts) {
-    const TrainingController& training = m_workbench.training;
-    const bool isBusy = training.isBusy();
-    m_progress->setVisible(isBusy);
-    if (!isBusy) return;
+void RunView::present(const RunRecord& record, const RunStatus& status) {
+    const RunTexts texts(record);
+    showProgress(texts, status);
+    showOutcome(record, status);
+    showFigures(texts, status);
+    showAdvice(record);
+    showSettings(record, status);
+}
+
+void RunView::showProgress(const RunTexts& texts, const RunStatus& status) {
+    m_progress->setVisible(status.isBusy());
+    if (!status.isBusy()) return;
     RunProgress::Values values;
     const auto percent = [](double share) {
         return QString::number(int(share * 100)) + kThinSpace + u'%';
     };
-    if (training.state() == SessionState::Preparing) {
-        const bool isReading = m_workbench.data.state() == DataController::State::Importing;
-        const double share = isReading ? m_workbench.data.progress() : -1;
-        values.part = share;
-        values.share = share >= 0 ? percent(share) : QString();
-        values.epoch = isReading ? tr("Reading the images") : tr("Preparing the run");
-    } else {
-        values.part = texts.share();
-        values.share = percent(values.part);
-        const double left = training.secondsLeft();
-        values.isPaused = training.state() == SessionState::Paused;
-        values.left = training.state() == SessionState::Stopping ? tr("stopping")
-                      : values.isPaused                          ? tr("paused")
-                      : left >= 0 ? tr("%1 left").arg(clockText(left)) : QString();
-        const QString progress = texts.progress();
-        values.epoch = progress.section(tr(", "), 0, 0);
-        values.batch = progress.section(tr(", "), 1);
-        values.speed = texts.speed();
-        const double elapsed = training.secondsElapsed();
-        if (elapsed >= 0) values.elapsed = tr("elapsed %1").arg(clockText(elapsed));
+    if (status.state == SessionState::Preparing) {
+        values.part = status.isImporting ? status.importShare : -1;
+        values.share = values.part >= 0 ? percent(values.part) : QString();
+        values.epoch = status.isImporting ? tr("Reading the images") : tr("Preparing the run");
+        m_progress->setValues(values);
+        return;
     }
+    values.part = texts.share();
+    values.share = percent(values.part);
+    values.isPaused = status.state == SessionState::Paused;
+    if (values.isPaused) values.left = tr("paused");
+    else if (status.state == SessionState::Stopping) values.left = tr("stopping");
+    else if (status.secondsLeft >= 0) values.left = tr("%1 left").arg(clockText(status.secondsLeft));
+    values.epoch = texts.epoch();
+    values.batch = texts.batch();
+    values.speed = texts.speed();
+    if (status.secondsElapsed >= 0)
+        values.elapsed = tr("elapsed %1").arg(clockText(status.secondsElapsed));
     m_progress->setValues(values);
 }
 
-QString RunView::failedNode() const {
-    const RunRecord& record = *m_workbench.training.record();
+QString RunView::failedNode(const RunRecord& record, const RunStatus& status) const {
     std::string id = record.failed ? record.failed->node : std::string();
-    for (const Issue& issue : m_workbench.training.issues())
+    for (const Issue& issue : status.issues)
         if (id.empty() && issue.severity == Severity::Error) id = issue.place.nodeId;
-    if (id.empty() || m_workbench.document.graph().findNode(id)) return QString::fromStdString(id);
+    if (id.empty()) return {};
+    const Graph& graph = m_workbench.document.graph();
+    if (graph.findNode(id)) return QString::fromStdString(id);
     // A path: the layer it belongs to.
     const auto facts = m_workbench.facts.facts();
     const ValidatedNode* node =
         facts->validation.graph ? facts->validation.graph->findPath(id) : nullptr;
-    return node ? QString::fromStdString(node->id) : QString();
+    return node && graph.findNode(node->id) ? QString::fromStdString(node->id) : QString();
 }
 
-void RunView::revealFailedNode() {
-    const QString node = failedNode();
+void RunView::revealNode(const QString& node) {
     m_workbench.actions.action(QStringLiteral("workspace.design"))->trigger();
-    revealNode(m_workbench.document, m_workbench.state, node);
+    convstudio::revealNode(m_workbench.document, m_workbench.state, node);
 }
 
-void RunView::showFailure() {
-    const TrainingController& training = m_workbench.training;
-    const RunRecord& record = *training.record();
+void RunView::showFailure(const RunRecord& record, const RunStatus& status) {
     QString text = record.failed ? QString::fromStdString(record.failed->text) : QString();
-    for (const Issue& issue : training.issues())
-        if (issue.severity == Severity::Error) {
-            text = QString::fromStdString(m_workbench.ui.language.engine().issueText(issue));
-            break;
-        }
-    m_outcome->setSeverity(Severity::Error);
+    const auto error = std::find_if(status.issues.begin(), status.issues.end(),
+                                    [](const Issue& issue) {
+                                        return issue.severity == Severity::Error;
+                                    });
+    if (error != status.issues.end()) // in the language of the window, not of the log
+        text = QString::fromStdString(m_workbench.ui.language.engine().issueText(*error));
     const std::int64_t step = record.failed ? record.failed->step : 0;
+    m_outcome->setSeverity(Severity::Error);
     m_outcome->setTexts(step > 0 ? tr("The run failed in step %1").arg(Theme::count(step))
                                  : tr("The run failed"),
                         text);
-    const bool hasNode =
-        m_workbench.document.graph().findNode(failedNode().toStdString()) != nullptr;
+    const QString node = failedNode(record, status);
     m_outcome->setAction(QStringLiteral("show-failed-layer"),
-                         hasNode ? tr("Show layer") : QString(), [this] { revealFailedNode(); });
+                         node.isEmpty() ? QString() : tr("Show layer"),
+                         [this, node] { revealNode(node); });
 }
 
-void RunView::showOutcome(const RunTexts& texts) {
-    const TrainingController& training = m_workbench.training;
-    const RunRecord& record = *training.record();
-    const bool isOver = !training.isBusy();
-    QWidget* box = m_outcome->parentWidget();
-    box->setVisible(isOver);
-    if (!isOver) return;
-    if (record.failed || training.state() == SessionState::Failed) return showFailure();
+void RunView::showOutcome(const RunRecord& record, const RunStatus& status) {
+    m_outcome->parentWidget()->setVisible(!status.isBusy());
+    if (status.isBusy()) return;
+    if (record.failed || status.state == SessionState::Failed) return showFailure(record, status);
+    const RunTexts texts(record);
     m_outcome->setSeverity(std::nullopt);
-    m_outcome->setTexts(texts.outcome(), texts.verdict(data()));
-    const bool canResume = record.finished && record.finished->status == "stopped" &&
-                           !record.folder.isEmpty();
+    m_outcome->setTexts(texts.outcome(), texts.verdict(status.baseline));
+    const bool canResume = !record.folder.isEmpty() && texts.isUnfinished();
     m_outcome->setAction(QStringLiteral("resume-run"), canResume ? tr("Resume") : QString(),
                          [this, folder = record.folder] {
                              m_workbench.training.resumeRun(folder);
                          });
 }
 
-void RunView::showFigures(const RunTexts& texts) {
-    const bool isOver = !m_workbench.training.isBusy();
-    QVector<FactRow> rows = texts.best(data());
-    if (isOver) {
-        const QVector<FactRow> evaluation = texts.evaluation();
-        if (!evaluation.isEmpty() && !rows.isEmpty()) rows.resize(1);
-        rows += evaluation;
-    }
+void RunView::showFigures(const RunTexts& texts, const RunStatus& status) {
+    QVector<FactRow> rows = texts.best(status.baseline);
+    const QVector<FactRow> evaluation = status.isBusy() ? QVector<FactRow>() : texts.evaluation();
+    if (!evaluation.isEmpty() && !rows.isEmpty()) rows.resize(1);
+    rows += evaluation;
     setRows(*m_figureRows, rows);
     m_figures->parentWidget()->setVisible(!rows.isEmpty());
-    m_figures->setTexts({}, isOver ? QString() : texts.verdict(data()));
+    m_figures->setTexts({}, status.isBusy() ? texts.verdict(status.baseline) : QString());
 }
 
-void RunView::showAdvice() {
-    const auto& advice = m_workbench.training.record()->advice;
-    for (; m_adviceShown < int(advice.size()); ++m_adviceShown) {
+void RunView::showAdvice(const RunRecord& record) {
+    std::vector<std::string> wanted;
+    for (const AdviceEvent& advice : record.advice) wanted.push_back(advice.text);
+    if (wanted == m_adviceShown) return;
+    m_adviceShown = wanted;
+    while (QLayoutItem* item = m_advice->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (const std::string& text : wanted) {
         auto* card = new NoteCard(m_workbench.ui.theme);
         card->setObjectName(QStringLiteral("run-advice"));
         card->setSeverity(Severity::Warning);
-        card->setTexts({}, QString::fromStdString(advice[std::size_t(m_adviceShown)].text));
+        card->setTexts({}, QString::fromStdString(text));
         m_advice->addWidget(inset(card));
     }
 }
 
-void RunView::showSettings(const RunTexts& texts) {
-    const bool isRunning = m_workbench.training.state() == SessionState::Running ||
-                           m_workbench.training.state() == SessionState::Paused;
-    const Json rate = texts.learningRate();
-    const Json epochs = texts.epochs();
-    if (!m_newRate) m_rate->setValue(rate, false);
-    if (!m_newEpochs) m_epochs->setValue(epochs, false);
-    m_rate->setEnabled(isRunning);
-    m_epochs->setEnabled(isRunning);
-    const bool isKnown = m_workbench.training.record()->project.is_object();
+void RunView::showSettings(const RunRecord& record, const RunStatus& status) {
+    const RunTexts texts(record);
+    const bool canChange =
+        status.state == SessionState::Running || status.state == SessionState::Paused;
+    if (!m_newRate) m_rate->setValue(texts.learningRate(), false);
+    if (!m_newEpochs) m_epochs->setValue(texts.epochs(), false);
+    m_rate->setEnabled(canChange);
+    m_epochs->setEnabled(canChange);
+    m_lock->setVisible(status.isBusy());
+    const bool isKnown = record.project.is_object() && !record.project.empty();
     for (QWidget* each : {m_settingsTitle, static_cast<QWidget*>(m_rate),
                           static_cast<QWidget*>(m_epochs), static_cast<QWidget*>(m_settings)})
         each->setVisible(isKnown);

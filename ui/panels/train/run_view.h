@@ -14,6 +14,17 @@ class FormRow;
 class NoteCard;
 class RunProgress;
 
+/// What is known of a run beside its record.
+struct RunStatus {
+    SessionState state = SessionState::Idle;
+    double secondsLeft = -1, secondsElapsed = -1; ///< negative: not known
+    Issues issues;                                ///< why it failed
+    std::optional<double> baseline;               ///< of its validation images
+    double importShare = -1;                      ///< of reading them, while preparing
+    bool isImporting = false;
+    bool isBusy() const;
+};
+
 /// The present or last run in the left dock: progress or outcome, best epoch, what it warns of, its
 /// settings (locked while it runs, but for learning rate and epochs). Follows the training; numbers
 /// are renewed a few times a second at most.
@@ -21,24 +32,24 @@ class RunView : public QWidget {
     Q_OBJECT
 public:
     explicit RunView(Workbench& workbench, QWidget* parent = nullptr);
-    /// Everything anew: another run, another state.
-    void rebuild();
+    void present(const RunRecord& record, const RunStatus& status);
 
 protected:
     void showEvent(QShowEvent* event) override;
 
 private:
     void refresh();
-    void showProgress(const RunTexts& texts);
-    void showOutcome(const RunTexts& texts);
-    void showFailure();
-    void showFigures(const RunTexts& texts);
-    void showAdvice();
-    void showSettings(const RunTexts& texts);
+    void later();
+    std::optional<double> baseline();
+    void showProgress(const RunTexts& texts, const RunStatus& status);
+    void showOutcome(const RunRecord& record, const RunStatus& status);
+    void showFailure(const RunRecord& record, const RunStatus& status);
+    void showFigures(const RunTexts& texts, const RunStatus& status);
+    void showAdvice(const RunRecord& record);
+    void showSettings(const RunRecord& record, const RunStatus& status);
     FormRow* addChangeable(const char* entry, const char* key);
-    void revealFailedNode();
-    QString failedNode() const;
-    const ImportedData* data() const;
+    void revealNode(const QString& node);
+    QString failedNode(const RunRecord& record, const RunStatus& status) const;
     Workbench& m_workbench;
     QTimer m_delay;
     QVBoxLayout* m_column;
@@ -47,11 +58,13 @@ private:
     NoteCard* m_figures;
     FactList* m_figureRows;
     QVBoxLayout* m_advice;
-    int m_adviceShown = 0;
+    std::vector<std::string> m_adviceShown;
     QWidget* m_settingsTitle;
     QWidget* m_lock;
     FormRow *m_rate, *m_epochs;
     FactList* m_settings;
+    std::shared_ptr<const ImportedData> m_baselineOf;
+    std::optional<double> m_baseline;
     std::optional<Json> m_newRate, m_newEpochs; ///< typed, not yet sent
 };
 
