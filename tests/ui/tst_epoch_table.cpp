@@ -17,7 +17,7 @@ private Q_SLOTS:
         Theme theme(*qApp);
         EpochTableModel model(theme);
         QAbstractItemModelTester tester(&model);
-        model.show(madeUpRun(3));
+        model.showRun(madeUpRun(3));
         QCOMPARE(model.rowCount(), 3);
         QCOMPARE(cell(model, 1, EpochTableModel::Epoch), "2");
         QCOMPARE(cell(model, 1, EpochTableModel::TrainLoss), "0.2500");
@@ -32,7 +32,7 @@ private Q_SLOTS:
     void theBestRowIsMarked() {
         Theme theme(*qApp);
         EpochTableModel model(theme);
-        model.show(madeUpRun(3));
+        model.showRun(madeUpRun(3));
         for (int row = 0; row < 3; ++row) {
             const QModelIndex index = model.index(row, EpochTableModel::Epoch);
             QCOMPARE(index.data(EpochTableModel::kBestRole).toBool(), row == 1);
@@ -45,17 +45,17 @@ private Q_SLOTS:
     void onlyNewRowsAreInserted() {
         Theme theme(*qApp);
         EpochTableModel model(theme);
-        model.show(madeUpRun(1));
+        model.showRun(madeUpRun(1));
         QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
         QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
-        model.show(madeUpRun(1));
+        model.showRun(madeUpRun(1));
         QCOMPARE(inserted.size(), 0);
-        model.show(madeUpRun(3));
+        model.showRun(madeUpRun(3));
         QCOMPARE(inserted.size(), 1);
         QCOMPARE(inserted[0][1].toInt(), 1);
         QCOMPARE(inserted[0][2].toInt(), 2);
         QCOMPARE(reset.size(), 0);
-        model.show(madeUpRun(2)); // cut by a resume
+        model.showRun(madeUpRun(2)); // cut by a resume
         QCOMPARE(reset.size(), 1);
         QCOMPARE(model.rowCount(), 2);
     }
@@ -66,7 +66,7 @@ private Q_SLOTS:
         RunRecord record = madeUpRun(2);
         record.epochs[0].trainLoss = 0.1 + 0.2;
         record.epochs[1].valLoss = std::nan("");
-        model.show(record);
+        model.showRun(record);
         const QStringList lines = model.text('\t').split('\n', Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 3);
         QCOMPARE(lines[0].split('\t').first(), "epoch");
@@ -84,7 +84,7 @@ private Q_SLOTS:
         card.show();
         auto* rows = card.findChild<QTableView*>("epoch-rows");
         QVERIFY(!rows->isVisible());
-        card.show(madeUpRun(2));
+        card.showRun(madeUpRun(2));
         QVERIFY(rows->isVisible());
         rows->setFocus();
         QTest::keyClick(rows, Qt::Key_C, Qt::ControlModifier);

@@ -97,8 +97,8 @@ void TrainPage::Impl::keepSizes() {
 void TrainPage::Impl::showRun() {
     newest.clear();
     const std::shared_ptr<const RunRecord> record = bench.training.record();
-    charts->show(record);
-    instruments->show(record);
+    charts->showRun(record);
+    instruments->showRun(record);
     showNewest();
 }
 
@@ -111,8 +111,8 @@ void TrainPage::Impl::showNewest() {
     newest = folder;
     bench.runs.load(folder, &page, [this, folder](const std::shared_ptr<const RunRecord>& record) {
         if (!record || folder != newest || hasContent(*bench.training.record())) return;
-        charts->show(record);
-        instruments->show(record);
+        charts->showRun(record);
+        instruments->showRun(record);
     });
 }
 
@@ -122,7 +122,7 @@ void TrainPage::Impl::take(const std::vector<TrainEvent>& events) {
     const SamplesEvent* samples = nullptr;
     for (const TrainEvent& event : events) {
         if (std::holds_alternative<RunStarted>(event))
-            instruments->show(bench.training.record());
+            instruments->showRun(bench.training.record());
         if (const auto* value = std::get_if<NodesEvent>(&event)) nodes = value;
         if (const auto* value = std::get_if<SamplesEvent>(&event)) samples = value;
     }

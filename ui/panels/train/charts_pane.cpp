@@ -194,7 +194,7 @@ void ChartsPane::Impl::feed() {
     curves.feed(*record, group.axis());
     group.setExtent(curves.reached(), curves.end());
     for (ChartCard* card : {loss, accuracy}) card->setBest(curves.best(), int(record->bestEpoch));
-    table->show(*record);
+    table->showRun(*record);
     group.refresh();
 }
 
@@ -234,7 +234,7 @@ ChartsPane::~ChartsPane() {
     qDeleteAll(findChildren<ChartCard*>());
 }
 
-void ChartsPane::show(std::shared_ptr<const RunRecord> record) {
+void ChartsPane::showRun(std::shared_ptr<const RunRecord> record) {
     m_impl->record = std::move(record);
     m_impl->others.erase(m_impl->record->folder);
     m_impl->bar->setShown(m_impl->record->folder, RunTexts(*m_impl->record).title());

@@ -25,7 +25,7 @@ public:
     ~ChartsPane() override;
 
     /// Another run: everything anew.
-    void show(std::shared_ptr<const RunRecord> record);
+    void showRun(std::shared_ptr<const RunRecord> record);
     /// The run has grown.
     void grow();
     ChartGroup& group();

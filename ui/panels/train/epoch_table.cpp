@@ -50,7 +50,7 @@ void EpochTableModel::clear() {
     endResetModel();
 }
 
-void EpochTableModel::show(const RunRecord& record) {
+void EpochTableModel::showRun(const RunRecord& record) {
     const auto isSame = [](const EpochEvent& a, const EpochEvent& b) {
         return a.epoch == b.epoch && a.trainLoss == b.trainLoss && a.seconds == b.seconds;
     };
@@ -205,11 +205,11 @@ EpochTable::EpochTable(Theme& theme, QWidget* parent)
     retranslate();
 }
 
-void EpochTable::show(const RunRecord& record) {
+void EpochTable::showRun(const RunRecord& record) {
     const QScrollBar* bar = m_view->verticalScrollBar();
     const bool wasAtEnd = bar->value() == bar->maximum();
     const int rows = m_model->rowCount();
-    m_model->show(record);
+    m_model->showRun(record);
     const bool hasRows = m_model->rowCount() > 0;
     m_view->setVisible(hasRows);
     m_empty->setVisible(!hasRows);

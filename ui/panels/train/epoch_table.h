@@ -23,7 +23,7 @@ public:
     explicit EpochTableModel(Theme& theme, QObject* parent = nullptr);
 
     /// Rows that are new are inserted; another run, or a shorter one, is read anew.
-    void show(const RunRecord& record);
+    void showRun(const RunRecord& record);
     void clear();
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -48,7 +48,7 @@ class EpochTable : public QFrame {
 public:
     explicit EpochTable(Theme& theme, QWidget* parent = nullptr);
     EpochTableModel& model() { return *m_model; }
-    void show(const RunRecord& record);
+    void showRun(const RunRecord& record);
     QSize sizeHint() const override { return {360, 240}; }
 
 protected:

@@ -201,7 +201,7 @@ InstrumentsPane::~InstrumentsPane() {
     delete m_impl->view;
 }
 
-void InstrumentsPane::show(std::shared_ptr<const RunRecord> record) {
+void InstrumentsPane::showRun(std::shared_ptr<const RunRecord> record) {
     Impl& impl = *m_impl;
     const bool isOther = record != impl.record;
     impl.record = std::move(record);
@@ -223,7 +223,7 @@ void InstrumentsPane::take(const NodesEvent& event) {
 }
 
 void InstrumentsPane::take(const SamplesEvent& event) {
-    m_impl->strip->show(event, m_impl->bench.training.data());
+    m_impl->strip->showSamples(event, m_impl->bench.training.data());
 }
 
 CanvasView& InstrumentsPane::canvas() { return *m_impl->view; }

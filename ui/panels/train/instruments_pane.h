@@ -24,7 +24,7 @@ public:
     ~InstrumentsPane() override;
 
     /// Another run; an empty one shows the open project.
-    void show(std::shared_ptr<const RunRecord> record);
+    void showRun(std::shared_ptr<const RunRecord> record);
     /// These have come in.
     void take(const NodesEvent& event);
     void take(const SamplesEvent& event);

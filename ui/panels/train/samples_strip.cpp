@@ -63,7 +63,7 @@ QSize SamplesStrip::sizeHint() const {
     return {480, kHead + kImage + 4 + 2 * kLine + kBottom};
 }
 
-void SamplesStrip::show(const SamplesEvent& event, std::shared_ptr<const ImportedData> images) {
+void SamplesStrip::showSamples(const SamplesEvent& event, std::shared_ptr<const ImportedData> images) {
     const auto isSameImage = [](const SampleFigures& a, const SampleFigures& b) {
         return a.image == b.image;
     };

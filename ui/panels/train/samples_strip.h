@@ -24,7 +24,7 @@ public:
     static constexpr int kSamples = 24; ///< asked for
 
     /// `images`: of the present run; null: none to draw, only what is said of them.
-    void show(const SamplesEvent& event, std::shared_ptr<const ImportedData> images);
+    void showSamples(const SamplesEvent& event, std::shared_ptr<const ImportedData> images);
     void clear();
     const std::vector<SampleFigures>& samples() const { return m_event.samples; }
     /// "Shirt, 62 %: right" as the tile says it to screen readers and in its tooltip.
