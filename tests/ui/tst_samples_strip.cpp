@@ -32,7 +32,7 @@ std::shared_ptr<const ImportedData> data(std::int64_t channels = 1) {
     return made;
 }
 
-SamplesEvent event() {
+SamplesEvent twoSamples() {
     SamplesEvent made;
     made.epoch = 4;
     made.samples = {{1, "train/1", 1, 1, 0.9, 0.9}, {2, "train/2", 2, 0, 0.6, 0.3}};
@@ -47,7 +47,7 @@ private Q_SLOTS:
     void saysWhatItIsTakenFor() {
         Theme theme(*qApp);
         SamplesStrip strip(theme);
-        strip.showSamples(event(), data());
+        strip.showSamples(twoSamples(), data());
         QCOMPARE(strip.summary(), "1 of 2 right, epoch 4");
         QCOMPARE(strip.sentence(strip.samples()[0]), u"Bag, 90\u2009% sure: right"_qs);
         QCOMPARE(strip.sentence(strip.samples()[1]),
@@ -58,7 +58,7 @@ private Q_SLOTS:
     void withoutImagesThereAreNumbers() {
         Theme theme(*qApp);
         SamplesStrip strip(theme);
-        strip.showSamples(event(), nullptr);
+        strip.showSamples(twoSamples(), nullptr);
         QCOMPARE(strip.sentence(strip.samples()[0]), u"1, 90\u2009% sure: right"_qs);
     }
 
@@ -67,7 +67,7 @@ private Q_SLOTS:
         theme.setChoice(ThemeChoice::Dark);
         SamplesStrip strip(theme);
         strip.resize(400, strip.sizeHint().height());
-        strip.showSamples(event(), data());
+        strip.showSamples(twoSamples(), data());
         const QImage image = strip.grab().toImage();
         // Tiles of 84 from 12 on; images of 56 from the height 26 on; 4 × 3 is narrower.
         QCOMPARE(image.pixelColor(12 + 28, 26 + 28), QColor(20, 20, 20));
@@ -81,7 +81,7 @@ private Q_SLOTS:
         Theme theme(*qApp);
         SamplesStrip strip(theme);
         strip.resize(100, strip.sizeHint().height());
-        strip.showSamples(event(), data());
+        strip.showSamples(twoSamples(), data());
         QTest::keyClick(&strip, Qt::Key_Right);
         QCOMPARE(strip.grab().toImage().pixelColor(12 + 28, 26 + 28), QColor(40, 40, 40));
         QTest::keyClick(&strip, Qt::Key_Right); // there is no third
@@ -107,7 +107,7 @@ private Q_SLOTS:
     void clears() {
         Theme theme(*qApp);
         SamplesStrip strip(theme);
-        strip.showSamples(event(), data());
+        strip.showSamples(twoSamples(), data());
         strip.clear();
         QVERIFY(strip.samples().empty());
         QVERIFY(strip.summary().isEmpty());
