@@ -5,7 +5,7 @@
 #include "tests/ui/support/made_up_run.h"
 #include "ui/panels/forms/form_row.h"
 #include "ui/panels/train/note_card.h"
-#include "ui/panels/train/run_progress.h"
+#include "ui/panels/train/progress_card.h"
 #include "ui/panels/train/run_view.h"
 
 using namespace convstudio;
@@ -60,7 +60,7 @@ private Q_SLOTS:
         record.steps.back().step = 7;
         record.steps.back().imagesPerSecond = 2240.4;
         Shown shown(record, now);
-        const RunProgress::Values values = shown.find<RunProgress>("run-progress")->values();
+        const ProgressCard::Values values = shown.find<ProgressCard>("progress-card")->values();
         QCOMPARE(values.share, u"58\u2009%"_qs); // 7 of 12 steps
         QCOMPARE(values.left, "1 min 28 s left");
         QCOMPARE(values.epoch, "Epoch 3 of 4");
@@ -86,7 +86,7 @@ private Q_SLOTS:
         RunRecord record;
         record.number = 3;
         Shown shown(record, now);
-        const RunProgress::Values values = shown.find<RunProgress>("run-progress")->values();
+        const ProgressCard::Values values = shown.find<ProgressCard>("progress-card")->values();
         QCOMPARE(values.share, u"40\u2009%"_qs);
         QCOMPARE(values.epoch, "Reading the images");
         QVERIFY(!shown.isShown("run-figures"));
@@ -97,7 +97,7 @@ private Q_SLOTS:
         RunStatus now = status(SessionState::Paused);
         now.secondsLeft = 10;
         Shown shown(madeUpRun(1), now);
-        QCOMPARE(shown.find<RunProgress>("run-progress")->values().left, "paused");
+        QCOMPARE(shown.find<ProgressCard>("progress-card")->values().left, "paused");
         QVERIFY(shown.find<FormRow>("row-run-lr")->isEnabled());
         QCOMPARE(RunTexts(madeUpRun(1)).state(SessionState::Paused), "paused");
     }
@@ -110,7 +110,7 @@ private Q_SLOTS:
         auto* outcome = shown.find<NoteCard>("run-outcome");
         QCOMPARE(outcome->title(), "Done: 4 epochs.");
         QVERIFY(outcome->text().startsWith("Not chance"));
-        QVERIFY(!shown.isShown("run-progress"));
+        QVERIFY(!shown.isShown("progress-card"));
         QVERIFY(!shown.view.findChild<QWidget*>("resume-run"));
         const QVector<FactRow> rows = shown.find<FactList>("run-figure-rows")->rows();
         QCOMPARE(valueOf(rows, "Best, epoch 2"), u"90.00\u2009%"_qs);
@@ -246,9 +246,9 @@ private Q_SLOTS:
 
     void progressKeepsItsHeightWhileNumbersRun() {
         Theme theme(*qApp);
-        RunProgress progress(theme);
+        ProgressCard progress(theme);
         progress.resize(240, 120);
-        RunProgress::Values values{"1 %", "9 s left", 0.01, "Epoch 1 of 12", "batch 1 of 429",
+        ProgressCard::Values values{"1 %", "9 s left", 0.01, "Epoch 1 of 12", "batch 1 of 429",
                                    "2,240 images/s", "elapsed 1 min 2 s"};
         progress.setValues(values);
         const int height = progress.heightForWidth(208);

@@ -8,7 +8,7 @@
 #include "ui/panels/issue_words.h"
 #include "ui/panels/train/measured_time.h"
 #include "ui/panels/train/note_card.h"
-#include "ui/panels/train/run_progress.h"
+#include "ui/panels/train/progress_card.h"
 #include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
@@ -62,7 +62,7 @@ QWidget* inset(QWidget* widget) {
 
 RunView::RunView(Workbench& workbench, QWidget* parent)
     : QWidget(parent), m_workbench(workbench), m_column(new QVBoxLayout(this)),
-      m_progress(new RunProgress(workbench.ui.theme)), m_outcome(new NoteCard(workbench.ui.theme)),
+      m_progress(new ProgressCard(workbench.ui.theme)), m_outcome(new NoteCard(workbench.ui.theme)),
       m_figures(new NoteCard(workbench.ui.theme)), m_figureRows(new FactList(workbench.ui.theme)),
       m_advice(new QVBoxLayout),
       m_settingsTitle(new SectionTitle(workbench.ui.theme, tr("Settings of this run"))),
@@ -174,7 +174,7 @@ void RunView::present(const RunRecord& record, const RunStatus& status) {
 void RunView::showProgress(const RunTexts& texts, const RunStatus& status) {
     m_progress->setVisible(status.isBusy());
     if (!status.isBusy()) return;
-    RunProgress::Values values;
+    ProgressCard::Values values;
     const auto percent = [](double share) {
         return QString::number(int(share * 100)) + kThinSpace + u'%';
     };

@@ -12,7 +12,7 @@ namespace convstudio {
 
 class FormRow;
 class NoteCard;
-class RunProgress;
+class ProgressCard;
 
 /// What is known of a run beside its record.
 struct RunStatus {
@@ -53,7 +53,7 @@ private:
     Workbench& m_workbench;
     QTimer m_delay;
     QVBoxLayout* m_column;
-    RunProgress* m_progress;
+    ProgressCard* m_progress;
     NoteCard* m_outcome;
     NoteCard* m_figures;
     FactList* m_figureRows;

@@ -9,7 +9,7 @@ namespace convstudio {
 
 /// How far a run is: share and time left over a bar, below it two lines of a pair each. One widget
 /// that paints itself: its numbers change many times a second and nothing else may move.
-class RunProgress : public QWidget {
+class ProgressCard : public QWidget {
     Q_OBJECT
 public:
     struct Values {
@@ -23,7 +23,7 @@ public:
         bool isPaused = false;
         bool operator==(const Values&) const = default;
     };
-    explicit RunProgress(Theme& theme, QWidget* parent = nullptr);
+    explicit ProgressCard(Theme& theme, QWidget* parent = nullptr);
     void setValues(const Values& values);
     const Values& values() const { return m_values; }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/panels/train/run_progress.h"
+#include "ui/panels/train/progress_card.h"
 
 #include <QAccessible>
 #include <QPainter>
@@ -22,8 +22,8 @@ constexpr int kGap = 10;
 
 } // namespace
 
-RunProgress::RunProgress(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
-    setObjectName(QStringLiteral("run-progress"));
+ProgressCard::ProgressCard(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
+    setObjectName(QStringLiteral("progress-card"));
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -33,7 +33,7 @@ RunProgress::RunProgress(Theme& theme, QWidget* parent) : QWidget(parent), m_the
     });
 }
 
-void RunProgress::setValues(const Values& values) {
+void ProgressCard::setValues(const Values& values) {
     if (values == m_values) return;
     m_values = values;
     const int room = width();
@@ -45,7 +45,7 @@ void RunProgress::setValues(const Values& values) {
     update();
 }
 
-bool RunProgress::fits(Pair pair, int room) const {
+bool ProgressCard::fits(Pair pair, int room) const {
     const QFontMetrics figure(m_theme.figures(Theme::Text::Figure));
     const QFontMetrics body(m_theme.figures(Theme::Text::Body));
     const QFontMetrics small(m_theme.figures(Theme::Text::Small));
@@ -59,14 +59,14 @@ bool RunProgress::fits(Pair pair, int room) const {
     return needed + kGap <= room - 2 * kMargin;
 }
 
-int RunProgress::heightForWidth(int room) const {
+int ProgressCard::heightForWidth(int room) const {
     int height = kTop + kFigure + kBarRow + 2 * kLine + kBottom;
     for (int pair = Top; pair < Pairs; ++pair)
         if (m_isTall[pair] || !fits(Pair(pair), room)) height += kLine;
     return height;
 }
 
-void RunProgress::describe() {
+void ProgressCard::describe() {
     QStringList parts = {m_values.share, m_values.left, m_values.epoch, m_values.batch};
     parts.removeAll(QString());
     setAccessibleName(parts.join(QStringLiteral(", ")));
@@ -77,7 +77,7 @@ void RunProgress::describe() {
     QAccessible::updateAccessibility(&event);
 }
 
-void RunProgress::paintEvent(QPaintEvent*) {
+void ProgressCard::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const int right = width() - kMargin;
@@ -121,7 +121,7 @@ void RunProgress::paintEvent(QPaintEvent*) {
     pair(Speed, m_values.speed, m_values.elapsed);
 }
 
-void RunProgress::resizeEvent(QResizeEvent* event) {
+void ProgressCard::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     if (event->size().width() == event->oldSize().width()) return;
     for (int pair = Top; pair < Pairs; ++pair) m_isTall[pair] = !fits(Pair(pair), width());
