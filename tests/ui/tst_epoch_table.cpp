@@ -25,7 +25,7 @@ private Q_SLOTS:
         QCOMPARE(cell(model, 1, EpochTableModel::TrainAccuracy), u"82.00\u2009%"_qs);
         QCOMPARE(cell(model, 1, EpochTableModel::ValAccuracy), u"90.00\u2009%"_qs);
         QCOMPARE(cell(model, 1, EpochTableModel::Rate), "0.05");
-        QCOMPARE(cell(model, 1, EpochTableModel::Seconds), "2.0 s");
+        QCOMPARE(cell(model, 1, EpochTableModel::Seconds), u"2.0\u2009s"_qs);
         QCOMPARE(cell(model, 1, EpochTableModel::Speed), "1,000");
     }
 

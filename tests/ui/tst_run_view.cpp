@@ -62,11 +62,11 @@ private Q_SLOTS:
         Shown shown(record, now);
         const ProgressCard::Values values = shown.find<ProgressCard>("progress-card")->values();
         QCOMPARE(values.share, u"58\u2009%"_qs); // 7 of 12 steps
-        QCOMPARE(values.left, "1 min 28 s left");
+        QCOMPARE(values.left, u"1\u2009min 28\u2009s left"_qs);
         QCOMPARE(values.epoch, "Epoch 3 of 4");
         QCOMPARE(values.batch, "batch 1 of 3");
         QCOMPARE(values.speed, "2,240 images/s");
-        QCOMPARE(values.elapsed, "elapsed 3 min 27 s");
+        QCOMPARE(values.elapsed, u"elapsed 3\u2009min 27\u2009s"_qs);
         QVERIFY(!shown.isShown("run-outcome"));
         QVERIFY(shown.isShown("run-figures"));
         QVERIFY(shown.find<FormRow>("row-run-lr")->isEnabled());

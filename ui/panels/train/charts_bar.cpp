@@ -3,6 +3,7 @@
 
 #include "ui/bridge/runs_controller.h"
 #include "ui/bridge/training_controller.h"
+#include "ui/panels/runs/run_words.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/segment_control.h"
@@ -104,10 +105,10 @@ void ChartsBar::openRuns() {
     for (const RunInfo& run : m_workbench.runs.runs()) {
         const QString folder = QString::fromStdString(run.folder.string());
         if (folder == m_shown) continue;
-        QString text = tr("Run %1").arg(m_workbench.runs.numberOf(folder));
+        QString text = runTitle(m_workbench.runs.numberOf(folder));
         text += QStringLiteral(" · ") + QString::fromStdString(run.name);
         if (run.bestValAccuracy)
-            text += QStringLiteral(" · %1 %").arg(*run.bestValAccuracy * 100, 0, 'f', 2);
+            text += QStringLiteral(" · ") + accuracyText(*run.bestValAccuracy);
         QAction* action = menu->addAction(text);
         action->setCheckable(true);
         action->setChecked(m_compared.contains(folder));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panels/train/epoch_table.h"
 
+#include "ui/panels/runs/run_words.h"
 #include "ui/panels/train/measured_time.h"
 #include "ui/panels/train/run_texts.h"
 #include "ui/panels/train/schedule_curve.h"
@@ -115,7 +116,7 @@ QVariant EpochTableModel::data(const QModelIndex& index, int role) const {
     case TrainAccuracy:
     case ValAccuracy: return accuracyText(number);
     case Rate: return rateText(number);
-    case Seconds: return durationText(number);
+    case Seconds: return measuredText(number);
     default: return Theme::count(std::llround(number));
     }
 }

@@ -2,6 +2,7 @@
 #include "ui/panels/train/measured_time.h"
 
 #include "engine/project/training_schema.h"
+#include "ui/panels/runs/run_words.h"
 
 #include <QCoreApplication>
 
@@ -65,17 +66,10 @@ bool isSameWork(const Json& project, const Json& run) {
                        [&](const char* key) { return isSame("data", key, Json()); });
 }
 
-QString durationText(double seconds) {
-    if (seconds >= 0 && seconds < 9.95) return tr("%1 s").arg(seconds, 0, 'f', 1);
-    return clockText(seconds);
-}
-
-QString clockText(double seconds) {
-    if (!std::isfinite(seconds) || seconds < 0) return QStringLiteral("?");
-    const auto whole = std::int64_t(std::llround(seconds));
-    if (whole < 60) return tr("%1 s").arg(whole);
-    if (whole < 3600) return tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
-    return tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+QString measuredText(double seconds) {
+    const bool isShort = seconds >= 0 && seconds < 9.95;
+    if (!isShort) return durationText(seconds);
+    return tr("%1 s").replace(u' ', u'\u2009').arg(seconds, 0, 'f', 1);
 }
 
 } // namespace convstudio

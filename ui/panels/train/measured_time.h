@@ -28,9 +28,7 @@ std::optional<MeasuredTime> measuredTime(const RunRecord& record);
 /// and images. `project` and `run`: documents in canonical form. Pure.
 bool isSameWork(const Json& project, const Json& run);
 
-/// "45 s", "1 min 28 s", "2 h 5 min"; below ten seconds "4.2 s".
-QString durationText(double seconds);
-/// The same in whole seconds, for figures that run: "4 s".
-QString clockText(double seconds);
+/// A measured time: as durationText(), below ten seconds with a decimal, "4.2 s".
+QString measuredText(double seconds);
 
 } // namespace convstudio

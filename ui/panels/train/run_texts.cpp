@@ -3,6 +3,7 @@
 
 #include "engine/project/training_schema.h"
 #include "engine/train/evaluation.h"
+#include "ui/panels/runs/run_words.h"
 #include "ui/panels/train/schedule_curve.h"
 
 #include <algorithm>
@@ -46,11 +47,6 @@ QString intervalText(double low, double high) {
 
 } // namespace
 
-QString accuracyText(double share) {
-    if (!std::isfinite(share)) return QStringLiteral("?");
-    return QString::number(share * 100, 'f', 2) + kThinSpace + u'%';
-}
-
 std::optional<double> majorityBaseline(const ImportedData* data) {
     if (!data || !data->dataset.images || data->dataset.validation.empty()) return std::nullopt;
     std::vector<std::size_t> counts(data->dataset.report.classes.size(), 0);
@@ -64,24 +60,15 @@ std::optional<double> majorityBaseline(const ImportedData* data) {
 }
 
 QString RunTexts::title() const {
-    return m_record.number > 0 ? tr("Run %1").arg(m_record.number) : m_record.name;
+    return m_record.number > 0 || m_record.name.isEmpty() ? runTitle(m_record.number)
+                                                          : m_record.name;
 }
 
 QString RunTexts::state(SessionState state) const {
-    switch (state) {
-    case SessionState::Preparing: return tr("preparing");
-    case SessionState::Running: return tr("training");
-    case SessionState::Paused: return tr("paused");
-    case SessionState::Stopping: return tr("stopping");
-    case SessionState::Idle:
-    case SessionState::Done:
-    case SessionState::Failed: break;
-    }
-    const QString ended = status();
-    if (m_record.failed || ended == QLatin1String("failed")) return tr("failed");
-    if (ended == QLatin1String("stopped")) return tr("stopped");
-    if (ended == QLatin1String("interrupted")) return tr("interrupted");
-    return tr("done");
+    const bool isOver = state == SessionState::Idle || state == SessionState::Done ||
+                        state == SessionState::Failed;
+    if (!isOver) return sessionStateText(state);
+    return runStatusText(m_record.failed ? QStringLiteral("failed") : status());
 }
 
 double RunTexts::share() const {

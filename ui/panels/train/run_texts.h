@@ -56,8 +56,6 @@ private:
     const RunRecord& m_record;
 };
 
-/// "90.84 %", with a thin space; NaN: "?".
-QString accuracyText(double share);
 /// Share of the most frequent class among the validation images; nothing without any.
 std::optional<double> majorityBaseline(const ImportedData* data);
 

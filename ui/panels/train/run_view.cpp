@@ -6,7 +6,7 @@
 #include "ui/bridge/training_controller.h"
 #include "ui/panels/forms/form.h"
 #include "ui/panels/issue_words.h"
-#include "ui/panels/train/measured_time.h"
+#include "ui/panels/runs/run_words.h"
 #include "ui/panels/train/note_card.h"
 #include "ui/panels/train/progress_card.h"
 #include "ui/widgets/labels.h"
@@ -190,12 +190,12 @@ void RunView::showProgress(const RunTexts& texts, const RunStatus& status) {
     values.isPaused = status.state == SessionState::Paused;
     if (values.isPaused) values.left = tr("paused");
     else if (status.state == SessionState::Stopping) values.left = tr("stopping");
-    else if (status.secondsLeft >= 0) values.left = tr("%1 left").arg(clockText(status.secondsLeft));
+    else if (status.secondsLeft >= 0) values.left = tr("%1 left").arg(durationText(status.secondsLeft));
     values.epoch = texts.epoch();
     values.batch = texts.batch();
     values.speed = texts.speed();
     if (status.secondsElapsed >= 0)
-        values.elapsed = tr("elapsed %1").arg(clockText(status.secondsElapsed));
+        values.elapsed = tr("elapsed %1").arg(durationText(status.secondsElapsed));
     m_progress->setValues(values);
 }
 

@@ -316,8 +316,8 @@ void TrainingForm::refreshTime() {
     const bool hasEpochs = measured && epochs.is_number_integer();
     m_times->setRows(
         {{isWhole || !measured ? tr("An epoch") : tr("An epoch, training only"),
-          measured ? about + durationText(measured->epochSeconds) : unknown},
-         {tr("In all"), hasEpochs ? about + durationText(measured->epochSeconds *
+          measured ? about + measuredText(measured->epochSeconds) : unknown},
+         {tr("In all"), hasEpochs ? about + measuredText(measured->epochSeconds *
                                                          epochs.get<double>())
                                   : unknown}});
     if (!measured)
