@@ -675,10 +675,6 @@
         <translation>此版本尚无检查工作区：可用 convstudio-cli evaluate 评估训练好的网络。</translation>
     </message>
     <message>
-        <source>This version has no Train workspace yet: save the project and train it with convstudio-cli train.</source>
-        <translation>此版本尚无训练工作区：请保存项目，然后用 convstudio-cli train 训练。</translation>
-    </message>
-    <message>
         <source>Train</source>
         <translation>训练</translation>
     </message>

@@ -237,7 +237,7 @@ private Q_SLOTS:
         const QVector<FactRow> rows = texts.settings();
         QCOMPARE(valueOf(rows, "Optimizer"), "SGD, momentum 0.9");
         QCOMPARE(valueOf(rows, "Schedule"), "CosineAnnealingLR, warm-up 1");
-        QCOMPARE(valueOf(rows, "Weight decay"), "5e-4");
+        QCOMPARE(valueOf(rows, "Weight decay"), "0.0005");
         QCOMPARE(valueOf(rows, "Batch size"), "128");
         QCOMPARE(valueOf(rows, "Augmentation"), "none");
         QCOMPARE(valueOf(rows, "Precision"), "fp32");

@@ -113,15 +113,27 @@ void CanvasView::setZoom(qreal zoom, std::optional<QPointF> anchor) {
     place(zoom, fixed - at / zoom);
 }
 
-qreal CanvasView::zoomFor(const QRectF& target) const {
+CanvasView::Sight CanvasView::sightOf(const QRectF& target) const {
     const QRectF area = target.adjusted(-kMargin, -kMargin, kMargin, kMargin);
-    return qBound(kLeast, qMin(width() / area.width(), height() / area.height()), 1.0);
+    const auto zoomIn = [&](const QSizeF& room) {
+        return qBound(kLeast, qMin(room.width() / area.width(), room.height() / area.height()),
+                      1.0);
+    };
+    // Left of what covers the corner, or above it: wherever more is seen.
+    const QSize& corner = m_impl->covered;
+    const QSizeF left(qMax(1, width() - corner.width()), height());
+    const QSizeF above(width(), qMax(1, height() - corner.height()));
+    const QSizeF room = zoomIn(left) >= zoomIn(above) ? left : above;
+    const qreal zoom = zoomIn(room);
+    return {zoom, target.center() - QPointF(room.width(), room.height()) / 2 / zoom};
 }
+
+void CanvasView::setCovered(const QSize& corner) { m_impl->covered = corner; }
 
 void CanvasView::zoomToRect(const QRectF& target) {
     if (target.isEmpty()) return;
-    const qreal zoom = zoomFor(target);
-    glide(zoom, target.center() - QPointF(width() / 2.0, height() / 2.0) / zoom);
+    const Sight sight = sightOf(target);
+    glide(sight.zoom, sight.origin);
 }
 
 void CanvasView::fit() {
@@ -165,8 +177,8 @@ void CanvasView::fitWhenShown() {
     m_impl->glide.stop();
     const QRectF area = m_scene.bounds();
     if (area.isNull()) return place(1, {});
-    const qreal zoom = zoomFor(area);
-    place(zoom, area.center() - QPointF(width() / 2.0, height() / 2.0) / zoom);
+    const Sight sight = sightOf(area);
+    place(sight.zoom, sight.origin);
 }
 
 // ---- modes, overlay, minimap ----

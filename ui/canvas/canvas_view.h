@@ -28,6 +28,8 @@ public:
     void setZoom(qreal zoom, std::optional<QPointF> anchor = {}); ///< anchor in widget pixels
     void zoomToRect(const QRectF& rect);
     void fit(); ///< whole graph
+    /// Something lies over the bottom right corner: what is fitted keeps clear of it.
+    void setCovered(const QSize& corner);
     void fitSelection();
     void centreOn(const QString& nodeId);
     void lookAt(const QPointF& scenePoint); ///< to the middle, at once
@@ -84,7 +86,12 @@ private:
     void glide(qreal zoom, const QPointF& origin); ///< 120 ms, or at once with reduced motion
     void place(qreal zoom, const QPointF& origin);
     void fitWhenShown();
-    qreal zoomFor(const QRectF& area) const; ///< at which it is seen whole, at most 100 %
+    /// Where something is seen whole, at most at 100 %: zoom and the scene point at the top left.
+    struct Sight {
+        qreal zoom;
+        QPointF origin;
+    };
+    Sight sightOf(const QRectF& area) const;
     void hover(const QPointF& widgetPoint);
     void updateScene(const QRectF& area);
     void updateSelection();

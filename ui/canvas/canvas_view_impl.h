@@ -31,6 +31,7 @@ struct CanvasView::Impl {
     bool isSpaceDown = false;
     bool wantsFit = true;
     std::optional<bool> mapChoice; ///< once toggled
+    QSize covered; ///< bottom right corner
     QVector<int> found;
 };
 

@@ -28,9 +28,7 @@ const QHash<QString, Workspace>& workspaces() {
                                     "project's data are set in its file and examined with "
                                     "convstudio-cli data.")}},
         {"design", {QT_TRANSLATE_NOOP("Workspaces", "Design"), nullptr}},
-        {"train", {QT_TRANSLATE_NOOP("Workspaces", "Train"),
-                   QT_TRANSLATE_NOOP("Workspaces", "This version has no Train workspace yet: save "
-                                     "the project and train it with convstudio-cli train.")}},
+        {"train", {QT_TRANSLATE_NOOP("Workspaces", "Train"), nullptr}},
         {"inspect", {QT_TRANSLATE_NOOP("Workspaces", "Inspect"),
                      QT_TRANSLATE_NOOP("Workspaces", "This version has no Inspect workspace yet: "
                                        "convstudio-cli evaluate examines a trained network.")}},

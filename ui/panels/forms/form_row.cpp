@@ -6,6 +6,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QVBoxLayout>
@@ -20,6 +21,7 @@ constexpr int kRightMargin = 4;
 constexpr int kGap = 4;
 constexpr int kField = 132;
 constexpr int kInfo = 20;
+constexpr int kSwitch = 28;
 
 } // namespace
 
@@ -91,9 +93,27 @@ void FormRow::buildLine() {
     updateInfo();
 }
 
+void FormRow::setFieldWidth(int width) {
+    m_fieldWidth = width;
+    placeLabel();
+}
+
+/// Width of the field beside the label in `room` for both; 0: they do not fit.
+int FormRow::inlineWidth(int room) const {
+    const int label = m_label->sizeHint().width() + kInfo;
+    if (m_fieldWidth == 0) return label <= room - kField ? kField : 0;
+    const auto* combo = qobject_cast<const QComboBox*>(m_field->focusProxy());
+    if (combo && combo->sizeHint().width() > m_fieldWidth) return 0;
+    if (label <= room - m_fieldWidth) return m_fieldWidth;
+    const bool isSwitch = m_setting.spec.type == ParamType::Bool && !combo;
+    return isSwitch && label <= room - kSwitch ? kSwitch : 0;
+}
+
 void FormRow::placeLabel() {
-    const int free = width() - kMargin - kField - kGap - kGutter - kRightMargin - kInfo;
-    const bool above = m_label->sizeHint().width() > free;
+    const int room = width() - kMargin - kGap - kGutter - kRightMargin;
+    const int field = inlineWidth(room);
+    const bool above = field == 0;
+    m_field->setFixedWidth(!above ? field : m_fieldWidth > 0 ? qMax(room, kField) : kField);
     if (above == m_isAbove) return;
     m_isAbove = above;
     QHBoxLayout* from = above ? m_line : m_above;

@@ -34,6 +34,9 @@ public:
     /// Shows a value; nothing: the nodes differ. `changed` offers the way back to the default.
     void setValue(const std::optional<Json>& value, bool changed);
     void setInvalid(bool invalid) { m_field->setInvalid(invalid); }
+    /// For narrow docks: so wide is the field beside its label; where the label goes above, it takes
+    /// the whole line.
+    void setFieldWidth(int width);
     /// Another use of the gutter, always in sight: remove instead of back to the default.
     void setGutter(const QString& icon, const QString& toolTip);
     /// What is to be said of the value as it stands, in a colour of the theme, below the field;
@@ -56,6 +59,7 @@ protected:
 private:
     void buildLine();
     void placeLabel();
+    int inlineWidth(int room) const;
     void showReason(const QString& reason);
     void showRemark();
     void toggleWhy();
@@ -75,6 +79,7 @@ private:
     QHBoxLayout* m_above;
     QHBoxLayout* m_line;
     QHBoxLayout* m_cardLine;
+    int m_fieldWidth = 0; ///< 0: the usual one, everywhere
     bool m_isAbove = false;
     bool m_hasOwnGutter = false;
 };

@@ -7,12 +7,12 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/segment_control.h"
+#include "ui/widgets/slider.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
-#include <QSlider>
 
 #include <cmath>
 
@@ -42,7 +42,7 @@ constexpr Axis kAxes[] = {
 ChartsBar::ChartsBar(Workbench& workbench, QWidget* parent)
     : QWidget(parent), m_workbench(workbench), m_row(new QHBoxLayout(this)),
       m_label(new ThemedLabel(workbench.ui.theme, Theme::Text::Body, QStringLiteral("t3"))),
-      m_slider(new QSlider(Qt::Horizontal)),
+      m_slider(new Slider(workbench.ui.theme)),
       m_axis(new SegmentControl(workbench.ui.theme, SegmentControl::Size::Small)),
       m_compare(new TextButton(workbench.ui.theme, {}, TextButton::Kind::Plain,
                                TextButton::Size::Small)) {
@@ -63,7 +63,7 @@ ChartsBar::ChartsBar(Workbench& workbench, QWidget* parent)
     m_row->addWidget(m_axis);
     m_row->addStretch();
     m_row->addWidget(m_compare);
-    connect(m_slider, &QSlider::valueChanged, this, [this](int step) {
+    connect(m_slider, &Slider::valueChanged, this, [this](int step) {
         m_slider->setToolTip(tr("Smoothing %1").arg(weightOf(step), 0, 'f', 2));
         Q_EMIT smoothingChanged(weightOf(step));
     });

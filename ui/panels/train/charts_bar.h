@@ -8,11 +8,11 @@
 #include <QWidget>
 
 class QHBoxLayout;
-class QSlider;
 
 namespace convstudio {
 
 class SegmentControl;
+class Slider;
 class TextButton;
 class ThemedLabel;
 
@@ -44,7 +44,7 @@ private:
     Workbench& m_workbench;
     QHBoxLayout* m_row;
     ThemedLabel* m_label;
-    QSlider* m_slider;
+    Slider* m_slider;
     SegmentControl* m_axis;
     TextButton* m_compare;
     QString m_shown;

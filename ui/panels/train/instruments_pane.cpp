@@ -167,6 +167,7 @@ void InstrumentsPane::Impl::arrange() {
     const QSize size = legend->sizeHint();
     legend->setGeometry(room.width() - size.width() - kMargin,
                         room.height() - size.height() - kMargin, size.width(), size.height());
+    view->setCovered(legend->isHidden() ? QSize() : size + QSize(kMargin, kMargin));
     const QSize card(qMin(histogram->sizeHint().width(), room.width() - 2 * kMargin),
                      histogram->sizeHint().height());
     histogram->setGeometry(kMargin, room.height() - card.height() - kMargin, card.width(),

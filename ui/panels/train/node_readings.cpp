@@ -40,8 +40,12 @@ Figure figureOf(const ValidatedNode& node, const NodeFigures& figures) {
     case Family::Merge:
     case Family::Pool:
     case Family::Activation: return Figure::Deviation;
-    default: return figures.gradientRatio ? Figure::Ratio : Figure::Deviation;
+    default: break;
     }
+    if (figures.gradientRatio) return Figure::Ratio;
+    // Frozen weights have no gradient; what has no weights at all (Flatten) has no health either.
+    return node.state.empty() ? Figure::None : Figure::Deviation;
+}    }
 }
 
 double valueOf(Figure figure, const NodeFigures& figures) {

@@ -16,7 +16,7 @@ namespace convstudio {
 
 class ThemedLabel;
 
-/// A bordered box of a dock: title, sentences, whatever is added, buttons. With a severity a bar of
+/// A bordered box of a dock: title, whatever is added, sentences, a button. With a severity a bar of
 /// its colour and its icon stand at the left.
 class NoteCard : public QFrame {
     Q_OBJECT
@@ -24,7 +24,7 @@ public:
     explicit NoteCard(Theme& theme, QWidget* parent = nullptr);
     void setSeverity(std::optional<Severity> severity);
     void setTexts(const QString& title, const QString& text);
-    void addContent(QWidget* widget); ///< below the text, as wide as the card
+    void addContent(QWidget* widget); ///< below the title, as wide as the card
     /// One button; an empty text takes it away.
     void setAction(const QString& objectName, const QString& text, std::function<void()> action);
     QString title() const;

@@ -22,6 +22,7 @@ namespace convstudio {
 namespace {
 
 constexpr int kDelay = 250; // ms between two looks at the numbers
+constexpr int kFieldWidth = 104;
 constexpr char16_t kThinSpace = u'\u2009';
 
 /// The icon of what cannot be changed now.
@@ -120,6 +121,7 @@ FormRow* RunView::addChangeable(const char* entryName, const char* key) {
     auto* row = new FormRow(m_workbench.ui, setting,
                             {id, setting.label,
                              m_workbench.ui.language.textIfAny(setting.spec.help), QString()});
+    row->setFieldWidth(kFieldWidth);
     auto& typed = isRate ? m_newRate : m_newEpochs;
     connect(row, &FormRow::edited, this, [&typed](const Json& value) { typed = value; });
     connect(row, &FormRow::finished, this, [this, isRate, &typed] {

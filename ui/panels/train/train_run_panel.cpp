@@ -108,7 +108,7 @@ void TrainRunPanel::Impl::build() {
     header = new PanelHeader(theme);
     state = new ThemedLabel(theme, Theme::Text::Body, QStringLiteral("t3"));
     state->setObjectName(QStringLiteral("run-state"));
-    header->add(state);
+    header->row()->insertWidget(1, state); // behind the title
     run = new RunView(bench);
     runScroll = makeScroll(run);
     runScroll->setObjectName(QStringLiteral("run-scroll"));

@@ -20,6 +20,8 @@ namespace {
 
 using EntryKind = SectionEntry::Kind;
 
+constexpr int kFieldWidth = 104; // in a dock of 240
+
 struct Group {
     const char* title;
     std::vector<std::string_view> entries;
@@ -175,6 +177,7 @@ void TrainingForm::addSetting(const SectionEntry& entry, const std::string& key,
 
 void TrainingForm::bind(FormRow* row, const SectionEntry& entry, const std::string& key,
                         Role role) {
+    row->setFieldWidth(kFieldWidth);
     const Binding binding{row, &entry, key, role};
     m_bindings.push_back(binding);
     Document& document = m_workbench.document;
