@@ -45,7 +45,6 @@ Figure figureOf(const ValidatedNode& node, const NodeFigures& figures) {
     if (figures.gradientRatio) return Figure::Ratio;
     // Frozen weights have no gradient; what has no weights at all (Flatten) has no health either.
     return node.state.empty() ? Figure::None : Figure::Deviation;
-}    }
 }
 
 double valueOf(Figure figure, const NodeFigures& figures) {
