@@ -249,7 +249,7 @@ private Q_SLOTS:
         ProgressCard progress(theme);
         progress.resize(240, 120);
         ProgressCard::Values values{"1 %", "9 s left", 0.01, "Epoch 1 of 12", "batch 1 of 429",
-                                   "2,240 images/s", "elapsed 1 min 2 s"};
+                                   "9 images/s", "elapsed 2 s"};
         progress.setValues(values);
         const int height = progress.heightForWidth(208);
         values.elapsed = "elapsed 12 min 27 s and more";

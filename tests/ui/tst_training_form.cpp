@@ -25,7 +25,11 @@ struct Shown {
         panel.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&panel));
     }
-    FormRow* row(const QString& id) { return panel.findChild<FormRow*>("row-" + id); }
+    FormRow* row(const QString& id) {
+        // A form that was replaced is gone once its signal is through.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        return panel.findChild<FormRow*>("row-" + id);
+    }
     QWidget* input(const QString& id) { return row(id)->field()->focusProxy(); }
     void type(const QString& id, const QString& text) {
         auto* edit = qobject_cast<QLineEdit*>(input(id));
