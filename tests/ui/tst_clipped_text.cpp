@@ -85,7 +85,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("language");
         QTest::addColumn<QSize>("size");
         QTest::addColumn<bool>("dark");
-        for (const char* page : {"start", "templates", "keys", "design", "selected", "data", "running", "runs"})
+        for (const char* page : {"start", "templates", "keys", "design", "selected", "data", "train",
+                                 "running", "train-running", "runs"})
             for (const char* language : {"en", "zh_CN", "pseudo"})
                 for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
                     QTest::addRow("%s %s %d", page, language, size.width())
@@ -104,7 +105,7 @@ private Q_SLOTS:
         bench.theme.setLanguage(bench.language.code());
         bench.state.addRecentFile("/a/long/way/to/some/folder/of/projects/resnet.convstudio.json");
         bench.load("in:1x28x28 > conv(6,5,same) > relu > maxpool(2) > flatten > linear(10) > out");
-        if (page == "running") {
+        if (page.endsWith("running")) {
             bench.document.reset(testsupport::smallProject({{"epochs", 100000}}));
             bench.settle();
         }
@@ -114,10 +115,11 @@ private Q_SLOTS:
         if (page == "start") window.showStartPage();
         else if (page == "templates") bench.actions.action("file.templates")->trigger();
         else if (page == "keys") bench.actions.action("help.keys")->trigger();
+        else if (page.startsWith("train")) window.setWorkspace("train");
         else window.setWorkspace(page == "data" ? "data" : "design");
         if (page == "selected")
             bench.editorState.select({QString::fromStdString(bench.document.graph().nodes[1].id)});
-        if (page == "running") {
+        if (page.endsWith("running")) {
             bench.training.start();
             QTRY_VERIFY_WITH_TIMEOUT(bench.training.record()->steps.size() > 20, 30000);
         }
