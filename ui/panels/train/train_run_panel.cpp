@@ -21,6 +21,8 @@ namespace convstudio {
 
 namespace {
 
+constexpr int kSide = 12;
+
 QScrollArea* makeScroll(QWidget* content) {
     auto* scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
@@ -132,7 +134,7 @@ void TrainRunPanel::Impl::build() {
     cancel->setObjectName(QStringLiteral("cancel-preparing"));
     cancel->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto* foot = new QVBoxLayout;
-    foot->setContentsMargins(12, 8, 12, 12);
+    foot->setContentsMargins(kSide, 8, kSide, 12);
     foot->setSpacing(8);
     foot->addWidget(cancel);
     foot->addWidget(swap);
@@ -229,6 +231,9 @@ void TrainRunPanel::Impl::showEarlier() {
 
 void TrainRunPanel::Impl::retranslate() {
     panel.setAccessibleName(tr("Run"));
+    // The widest text keeps the dock as wide as it will have to be.
+    swap->setText(tr("Edit settings for the next run"));
+    panel.setMinimumWidth(swap->sizeHint().width() + 2 * kSide);
     cancel->setText(tr("Cancel"));
     cancel->setAccessibleName(tr("Cancel the preparation"));
     showState();
