@@ -2871,11 +2871,11 @@
     <name>convstudio::ResumeOffer</name>
     <message>
         <source>%1 was interrupted at epoch %2 of %3.</source>
-        <translation>%1在第 %2 轮（共 %3 轮）中断。</translation>
+        <translation>%1 在第 %2 轮（共 %3 轮）中断。</translation>
     </message>
     <message>
         <source>%1 was stopped at epoch %2 of %3 when its window was closed.</source>
-        <translation>%1在关闭窗口时停止，停在第 %2 轮（共 %3 轮）。</translation>
+        <translation>%1 在关闭窗口时停止，停在第 %2 轮（共 %3 轮）。</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -2890,15 +2890,15 @@
     </message>
     <message>
         <source>%1 goes on at step %2</source>
-        <translation>%1从第 %2 步继续</translation>
+        <translation>%1 从第 %2 步继续</translation>
     </message>
     <message>
         <source>%1 moved to the trash: %2</source>
-        <translation>%1已移到回收站：%2</translation>
+        <translation>%1 已移到回收站：%2</translation>
     </message>
     <message>
         <source>%1 paused at step %2</source>
-        <translation>%1在第 %2 步暂停</translation>
+        <translation>%1 在第 %2 步暂停</translation>
     </message>
     <message>
         <source>%1 trains on %2 images, %3 parameters: %4, %5, threads: %6</source>
@@ -3216,15 +3216,15 @@
     </message>
     <message>
         <source>%1 was not deleted. %2</source>
-        <translation>%1未删除。%2</translation>
+        <translation>%1 未删除。%2</translation>
     </message>
     <message>
         <source>Take the settings of %1</source>
-        <translation>采用%1的设置</translation>
+        <translation>采用 %1 的设置</translation>
     </message>
     <message>
         <source>The project has the settings of %1 already.</source>
-        <translation>项目已经使用%1的设置。</translation>
+        <translation>项目已经使用 %1 的设置。</translation>
     </message>
     <message>
         <source>There is no trash for %1. Delete it with convstudio-cli runs --delete.</source>
@@ -3725,27 +3725,27 @@
     <name>convstudio::TrainingDesk</name>
     <message>
         <source>%1 failed. %2</source>
-        <translation>%1失败。%2</translation>
+        <translation>%1 失败。%2</translation>
     </message>
     <message>
         <source>%1 is done</source>
-        <translation>%1已完成</translation>
+        <translation>%1 已完成</translation>
     </message>
     <message>
         <source>%1 is done: %2 on validation, best at epoch %3</source>
-        <translation>%1已完成：验证准确率 %2，最佳为第 %3 轮</translation>
+        <translation>%1 已完成：验证准确率 %2，最佳为第 %3 轮</translation>
     </message>
     <message>
         <source>%1 is not done. Stopped now it is saved as it stands and can be resumed later.</source>
-        <translation>%1尚未完成。现在停止会保存当前状态，以后可以继续。</translation>
+        <translation>%1 尚未完成。现在停止会保存当前状态，以后可以继续。</translation>
     </message>
     <message>
         <source>%1 moved to the trash</source>
-        <translation>%1已移到回收站</translation>
+        <translation>%1 已移到回收站</translation>
     </message>
     <message>
         <source>%1 was stopped at %2 and saved</source>
-        <translation>%1已停止并保存：%2</translation>
+        <translation>%1 已停止并保存：%2</translation>
     </message>
     <message>
         <source>Added to the queue: begins when the runs before it are done</source>

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The window from outside: pictures, exit codes, no display."""
+import json
 import struct
 import subprocess
 import unittest
 
-from cli_support import BIN, SOURCE, CliTest
+from cli_support import BIN, SOURCE, CliTest, comparable, history, weights
 
 WINDOW = BIN / "convstudio"
 SAMPLE = SOURCE / "resources/samples/lenet-fashion-mnist.convstudio.json"
@@ -47,10 +48,43 @@ class Window(CliTest):
     def test_start_page_without_a_project(self):
         self.assertEqual(self.picture("--size", "1920x1080")[1], (1920, 1080))
 
+    def test_trains_and_takes_the_picture_at_its_moment(self):
+        project = self.small_project(epochs=4)
+        _, size = self.picture(project, "--train", "--screenshot-when", "epoch:1")
+        self.assertEqual(size, (1280, 800))
+        runs = project.parent / "small.runs"
+        cut = self.only_run(runs)
+        status = json.loads((cut / "run.json").read_text())["status"]
+        self.assertIn(status, ("stopped", "done"))
+        self.assertTrue((cut / "last.safetensors").exists())
+        self.picture(project, "--train")  # at the end unless something else was asked for
+        whole = next(run for run in runs.iterdir() if run != cut)
+        self.assertEqual(json.loads((whole / "run.json").read_text())["status"], "done")
+
+    def test_the_window_trains_as_the_command_line_does(self):
+        project = self.small_project(epochs=2)
+        self.picture(project, "--train", "--workspace", "design")
+        ours = self.only_run(project.parent / "small.runs")
+        self.run_cli("train", project, "--runs", self.folder / "alone")
+        theirs = self.only_run(self.folder / "alone")
+        self.assertEqual(weights(ours), weights(theirs))
+        self.assertEqual(comparable(history(ours)), comparable(history(theirs)))
+
+    def test_a_training_that_fails_is_said_on_the_terminal(self):
+        project = self.small_project()
+        document = json.loads(project.read_text())
+        document["data"]["source"] = "no-such-images"
+        project.write_text(json.dumps(document))
+        done = self.run_window(project, "--train", "--screenshot", self.folder / "p.png",
+                               "--exit-after-screenshot", expect=1)
+        self.assertIn("no-such-images", done.stderr)
+        self.assertTrue((self.folder / "p.png").exists())
+
     def test_wrong_usage_is_exit_code_2(self):
         for arguments in (("--nonsense",), ("--train",), ("--size", "big"), ("--theme", "pink"),
                           ("--select", "cell:6,0"), ("--exit-after-screenshot",),
-                          ("--screenshot", "a.png", "--screenshot-when", "epoch:3")):
+                          ("--screenshot", "a.png", "--screenshot-when", "epoch:3"),
+                          (SAMPLE, "--train", "--screenshot", "a.png", "--screenshot-when", "epoch:0")):
             self.assertTrue(self.run_window(*arguments, expect=2).stderr)
 
     def test_a_broken_project_is_exit_code_3_and_named(self):
