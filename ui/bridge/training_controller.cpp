@@ -149,7 +149,6 @@ std::shared_future<std::shared_ptr<const WeightSnapshot>> TrainingController::re
 }
 
 void TrainingController::makeSession() {
-    m_session.reset(); // of the run before: ended long ago
     m_queue = std::make_shared<Queue>();
     const auto wakeUp = [this](Queue::Wake wish) {
         if (wish == Queue::Wake::No) return;

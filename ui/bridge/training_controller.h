@@ -119,6 +119,7 @@ private:
     bool m_askedForData = false;
     std::optional<Project> m_project;     ///< to start in place of the document
     std::optional<int> m_epochs;          ///< new total of the run to resume
+    std::filesystem::path m_runsFolder;   ///< of the new run
     quint64 m_request = 0;                ///< late answers of other starts are dropped
 
     std::vector<TrainEvent> m_batch; ///< room that is used again and again

@@ -61,6 +61,7 @@ void TrainingController::start(const Project& project) {
 
 void TrainingController::prepare(Pending what, std::shared_ptr<RunRecord> record) {
     ++m_request;
+    m_session.reset(); // of the run before: ended long ago
     m_issues.clear();
     m_data.reset();
     m_pending = what;
@@ -122,7 +123,7 @@ void TrainingController::launch(const Readied& ready) {
     request.project = *m_project;
     request.projectFile = m_document.filePath().toStdString();
     request.device = m_device.toStdString();
-    request.runsFolder = runsFolder();
+    m_runsFolder = request.runsFolder = runsFolder();
     request.settings = ready.settings;
     request.imported = m_data;
     request.onDiskTrouble = DiskTrouble::Pause;
@@ -194,7 +195,7 @@ void TrainingController::failBefore(const Issues& issues) {
 void TrainingController::readResolved() {
     if (m_record->folder.isEmpty())
         m_record->folder =
-            QString::fromStdString((runsFolder() / m_record->started->run).string());
+            QString::fromStdString((m_runsFolder / m_record->started->run).string());
     m_background.run(
         this,
         [folder = std::filesystem::path(m_record->folder.toStdString())] { return readRun(folder); },

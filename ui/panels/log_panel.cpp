@@ -165,7 +165,10 @@ LogPanel::LogPanel(Workbench& workbench, QWidget* parent)
     connect(&workbench.editor, &GraphEditor::repaired, this,
             [this](const QString& what) { add(Severity::Info, tr("Repaired: %1").arg(what)); });
     auto* runs = new RunLog(workbench, this);
-    connect(runs, &RunLog::line, this, &LogPanel::add);
+    connect(runs, &RunLog::line, this, [this](Severity severity, const QString& text) {
+        m_newestOfRun = QTime::currentTime().toString(QStringLiteral("HH:mm:ss  ")) + text;
+        add(severity, text);
+    });
     QEvent translate(QEvent::LanguageChange);
     changeEvent(&translate);
 }
@@ -189,12 +192,6 @@ void LogPanel::add(Severity severity, const QString& text) {
 }
 
 int LogPanel::count() const { return m_impl->model.rowCount(); }
-
-QString LogPanel::newest() const {
-    if (count() == 0) return {};
-    const QModelIndex last = m_impl->model.index(count() - 1, 0);
-    return last.data(TimeRole).toString() + QStringLiteral("  ") + last.data().toString();
-}
 
 QString LogPanel::text() const {
     QList<int> rows;

@@ -18,7 +18,8 @@ public:
     ~LogPanel() override;
     void add(Severity severity, const QString& text);
     int count() const;
-    QString newest() const; ///< "14:09:26  Epoch 8 saved as best"; empty without lines
+    /// "14:09:26  Epoch 8 saved as best": the newest line of a training; empty without one.
+    QString newestOfRun() const { return m_newestOfRun; }
     /// The lines as text, oldest first: all, or those selected.
     QString text() const;
 
@@ -32,6 +33,7 @@ Q_SIGNALS:
 private:
     struct Impl;
     std::unique_ptr<Impl> m_impl;
+    QString m_newestOfRun;
 };
 
 } // namespace convstudio

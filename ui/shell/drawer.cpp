@@ -115,9 +115,9 @@ void Drawer::showRuns() {
     m_runs->setFocus();
 }
 
-/// What happened last, where it fits whole: the tab has it all.
+/// What a training said last, where it fits whole: the tab has it all.
 void Drawer::showNewest() {
-    const QString line = m_log->newest();
+    const QString line = m_log->newestOfRun();
     const int room = m_newest->width();
     const bool fits = QFontMetrics(m_newest->font()).horizontalAdvance(line) <= room;
     m_newest->setText(fits ? line : QString());

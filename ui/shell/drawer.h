@@ -16,8 +16,8 @@ class LogPanel;
 class RunsPanel;
 class ThemedLabel;
 
-/// The strip of 28 below the centre with the tabs Issues, Log and Runs, their counts and the newest
-/// line of the log; a tab opens it
+/// The strip of 28 below the centre with the tabs Issues, Log and Runs, their counts and what a
+/// training said last; a tab opens it
 /// at 184, strip included. Never opens by itself.
 class Drawer : public QWidget {
     Q_OBJECT

@@ -65,6 +65,7 @@ void RunsModel::fillLive(Row& row) const {
     row.accuracy = record->bestValAccuracy.value_or(kUnknown);
     row.epochs = record->epochs.empty() ? 0 : record->epochs.back().epoch;
     row.seconds = record->seconds;
+    if (record->started) row.totalEpochs = record->started->epochs;
     row.loss = kUnknown;
     for (const EpochEvent& epoch : record->epochs)
         if (epoch.epoch == record->bestEpoch) row.loss = epoch.valLoss;
