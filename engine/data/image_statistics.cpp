@@ -81,7 +81,7 @@ Result<Normalization> resolveNormalization(const Json& normalize, const Normaliz
         chosen = {numbers(normalize.at("mean"), channels), numbers(normalize.at("std"), channels)};
         if (chosen.mean.size() != channels || chosen.stddev.size() != channels)
             return makeError("normalize-channels", {{}, "/data/normalize", {}, "data.normalize"},
-                             {{"got", std::to_string(chosen.mean.size())},
+                             {{"given", std::to_string(chosen.mean.size())},
                               {"channels", std::to_string(channels)}});
     } else if (normalize == "imagenet") {
         chosen = imagenet(channels);

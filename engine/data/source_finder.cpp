@@ -154,17 +154,22 @@ SourceResult openPlace(const fs::path& place, const std::vector<std::string>& na
 }
 
 SourceResult searchKnown(const KnownSet& set, const Settings& settings) {
+    if (const auto folder = knownSetFolder(set, settings)) return openFolder(*folder, set.classes);
     std::string searched;
-    for (const fs::path& base : settings.dataSearchPath()) {
-        for (const std::string& folder : set.folders)
-            if (isFolder(base / folder)) return openFolder(base / folder, set.classes);
+    for (const fs::path& base : settings.dataSearchPath())
         searched += (searched.empty() ? "" : ", ") + base.string();
-    }
     return makeError("data-set-missing", {{}, "/data/source", {}, "data.source"},
                      {{"name", set.name}, {"folders", searched}, {"how", "@data-set." + set.name}});
 }
 
 } // namespace
+
+std::optional<fs::path> knownSetFolder(const KnownSet& set, const Settings& settings) {
+    for (const fs::path& base : settings.dataSearchPath())
+        for (const std::string& folder : set.folders)
+            if (isFolder(base / folder)) return base / folder;
+    return std::nullopt;
+}
 
 SourceResult openSource(const SourceRequest& request, const Settings& settings) {
     const KnownSet* known = findKnownSet(request.name);

@@ -27,11 +27,12 @@ std::set<std::string> tagsOf(const Json& edit) {
 Json merged(const Json& earlier, const SampleEdit& edit) {
     Json result = {{"sample", edit.sample}, {"hash", edit.hash}};
     if (edit.label) result["label"] = *edit.label;
-    else if (earlier.contains("label")) result["label"] = earlier["label"];
+    else if (earlier.contains("label") && !edit.ownLabel) result["label"] = earlier["label"];
     const Json excluded = edit.excluded ? Json(*edit.excluded) : earlier.value("excluded", Json());
     if (excluded == true) result["excluded"] = true;
     std::set<std::string> tags = tagsOf(earlier);
     tags.insert(edit.tags.begin(), edit.tags.end());
+    for (const std::string& tag : edit.removedTags) tags.erase(tag);
     if (!tags.empty()) result["tags"] = tags;
     for (const auto& [key, value] : earlier.items()) {
         const bool known = key == "label" || key == "excluded" || key == "tags";

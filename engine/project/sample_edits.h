@@ -17,10 +17,13 @@ struct SampleEdit {
     std::optional<std::string> label; ///< class name
     std::optional<bool> excluded;
     std::vector<std::string> tags; ///< added to those it has
+    std::vector<std::string> removedTags{}; ///< taken from those it has
+    bool ownLabel = false;                  ///< back to the label of the data
 };
 
 /// Merges a change into the project's edits, which stay sorted by sample. An earlier edit of other
-/// content (another hash) is replaced. Error: "edit-label-unknown" when `classes` lacks the label.
+/// content (another hash) is replaced; one of which nothing is left goes. Error:
+/// "edit-label-unknown" when `classes` lacks the label.
 Status editSample(Project& project, const SampleEdit& edit, std::span<const std::string> classes);
 
 } // namespace convstudio

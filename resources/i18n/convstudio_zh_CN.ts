@@ -474,6 +474,49 @@
     </message>
 </context>
 <context>
+    <name>DataDoctor</name>
+    <message>
+        <source>Class balance</source>
+        <translation>类别均衡</translation>
+    </message>
+    <message>
+        <source>Exact duplicates</source>
+        <translation>完全重复</translation>
+    </message>
+    <message>
+        <source>Files that were left out; the list names each and why.</source>
+        <translation>被略过的文件；列表给出每个文件及原因。</translation>
+    </message>
+    <message>
+        <source>Groups of images with the same pixels: they count more than once.</source>
+        <translation>像素完全相同的图像组：它们被重复计数。</translation>
+    </message>
+    <message>
+        <source>Images of the smallest class for one of the largest. Well below 1, watch the balanced accuracy or weigh the classes.</source>
+        <translation>最小类与最大类的图像数之比。远小于 1 时，请关注均衡准确率或为类别加权。</translation>
+    </message>
+    <message>
+        <source>In two splits</source>
+        <translation>跨子集重复</translation>
+    </message>
+    <message>
+        <source>The same image to learn from and to be judged by flatters the network. Exclude the copies.</source>
+        <translation>同一图像既用于学习又用于评判，会高估网络。请排除副本。</translation>
+    </message>
+    <message>
+        <source>The same image under different labels: one is wrong. Relabel or exclude it.</source>
+        <translation>同一图像带有不同标签：其中必有错误。请重新标注或排除。</translation>
+    </message>
+    <message>
+        <source>Two labels</source>
+        <translation>标签矛盾</translation>
+    </message>
+    <message>
+        <source>Unreadable files</source>
+        <translation>无法读取的文件</translation>
+    </message>
+</context>
+<context>
     <name>Issues</name>
     <message>
         <source>Error</source>
@@ -677,6 +720,180 @@
     <message>
         <source>Train</source>
         <translation>训练</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::AugmentPanel</name>
+    <message>
+        <source>Add %1</source>
+        <translation>添加%1</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <source>Augmentation preset</source>
+        <translation>数据增强预设</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>更改%1</translation>
+    </message>
+    <message>
+        <source>Cost per image</source>
+        <translation>每幅图像耗时</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>强</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>移动%1</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除%1</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>弱</translation>
+    </message>
+    <message>
+        <source>Strength preset</source>
+        <translation>强度预设</translation>
+    </message>
+    <message>
+        <source>Time the loader takes to make one training image ready, measured on one helper thread of this computer.</source>
+        <translation>加载器准备一幅训练图像所用的时间，在本机的一个辅助线程上测得。</translation>
+    </message>
+    <message>
+        <source>train only</source>
+        <translation>仅用于训练</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::AugmentRow</name>
+    <message>
+        <source>Drag, or Up and Down: transforms run in this order</source>
+        <translation>拖动，或用上、下方向键：变换按此顺序执行</translation>
+    </message>
+    <message>
+        <source>Move %1: Up and Down</source>
+        <translation>移动%1：上、下方向键</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::BalanceCard</name>
+    <message>
+        <source>Class balance</source>
+        <translation>类别均衡</translation>
+    </message>
+    <message>
+        <source>Class balance; Enter shows the images of a class</source>
+        <translation>类别均衡；按 Enter 显示某一类的图像</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>majority baseline %1 %</source>
+        <translation>多数类基线 %1 %</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::BatchCard</name>
+    <message>
+        <source>%1 of the %2 images of the batch</source>
+        <translation>批次 %2 幅图像中的 %1 幅</translation>
+    </message>
+    <message>
+        <source>%1, from black to white</source>
+        <translation>%1，由黑到白</translation>
+    </message>
+    <message>
+        <source>%1: below zero blue, above zero orange</source>
+        <translation>%1：负值为蓝色，正值为橙色</translation>
+    </message>
+    <message>
+        <source>Augmented</source>
+        <translation>增强后</translation>
+    </message>
+    <message>
+        <source>Batch as the network sees it</source>
+        <translation>网络看到的批次</translation>
+    </message>
+    <message>
+        <source>Normalised</source>
+        <translation>归一化后</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>Stage of the preparation</source>
+        <translation>处理阶段</translation>
+    </message>
+    <message>
+        <source>Values from %1 to %2</source>
+        <translation>数值从 %1 到 %2</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::BatchStepper</name>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Batch that is shown</source>
+        <translation>显示的批次</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>Epoch that is shown</source>
+        <translation>显示的轮</translation>
+    </message>
+    <message>
+        <source>Next batch</source>
+        <translation>下一批</translation>
+    </message>
+    <message>
+        <source>of %1 in an epoch</source>
+        <translation>每轮共 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::BeforeAfterCard</name>
+    <message>
+        <source>Before and after</source>
+        <translation>增强前后</translation>
+    </message>
+    <message>
+        <source>The same images, original above, augmented below</source>
+        <translation>同样的图像，上为原图，下为增强后</translation>
+    </message>
+    <message>
+        <source>original above, augmented below</source>
+        <translation>上为原图，下为增强后</translation>
     </message>
 </context>
 <context>
@@ -1077,6 +1294,324 @@
     </message>
 </context>
 <context>
+    <name>convstudio::DataController</name>
+    <message>
+        <source>Follow the data</source>
+        <translation>按数据更新</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::DataForm</name>
+    <message>
+        <source>%1, all</source>
+        <translation>%1，全部一致</translation>
+    </message>
+    <message>
+        <source>%1, colour</source>
+        <translation>%1，彩色</translation>
+    </message>
+    <message>
+        <source>%1, from %n sizes</source>
+        <translation>%1，来自 %n 种尺寸</translation>
+    </message>
+    <message>
+        <source>1, grey</source>
+        <translation>1，灰度</translation>
+    </message>
+    <message>
+        <source>8 bit</source>
+        <translation>8 位</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Data doctor</source>
+        <translation>数据诊断</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>位深</translation>
+    </message>
+    <message>
+        <source>How pixels become numbers: (x ÷ 255 − mean) ÷ standard deviation.</source>
+        <translation>像素到数值的换算：(x ÷ 255 − 均值) ÷ 标准差。</translation>
+    </message>
+    <message>
+        <source>Known once the images are read.</source>
+        <translation>读取图像后可知。</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Own values</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>Set %1</source>
+        <translation>设置%1</translation>
+    </message>
+    <message>
+        <source>Size, H × W</source>
+        <translation>尺寸（高 × 宽）</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Statistics of the training images</source>
+        <translation>训练图像的统计量</translation>
+    </message>
+    <message>
+        <source>Statistics of train</source>
+        <translation>训练集统计</translation>
+    </message>
+    <message>
+        <source>Stratified by class, seed %1</source>
+        <translation>按类别分层，种子 %1</translation>
+    </message>
+    <message>
+        <source>Stratified by class. Without a test split the result is measured on validation.</source>
+        <translation>按类别分层。没有测试集时，结果在验证集上测得。</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Test, given</source>
+        <translation>测试（自带）</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Validation, given</source>
+        <translation>验证（自带）</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>as is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::DataPage</name>
+    <message>
+        <source>Augmentation</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Replace source</source>
+        <translation>更换数据源</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Views of the data</source>
+        <translation>数据的视图</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::DataSamples</name>
+    <message>
+        <source>%1 samples</source>
+        <translation>%1 个样本</translation>
+    </message>
+    <message>
+        <source>, changed</source>
+        <translation>，已更改</translation>
+    </message>
+    <message>
+        <source>, excluded</source>
+        <translation>，已排除</translation>
+    </message>
+    <message>
+        <source>1 sample</source>
+        <translation>1 个样本</translation>
+    </message>
+    <message>
+        <source>Back to the data</source>
+        <translation>恢复为原数据</translation>
+    </message>
+    <message>
+        <source>Back to the data: %1</source>
+        <translation>恢复为原数据：%1</translation>
+    </message>
+    <message>
+        <source>Choose a source of images at the left.</source>
+        <translation>请在左侧选择图像来源。</translation>
+    </message>
+    <message>
+        <source>Exclude %1</source>
+        <translation>排除 %1</translation>
+    </message>
+    <message>
+        <source>Exclude (X)</source>
+        <translation>排除 (X)</translation>
+    </message>
+    <message>
+        <source>Include %1</source>
+        <translation>重新纳入 %1</translation>
+    </message>
+    <message>
+        <source>Include again (X)</source>
+        <translation>重新纳入 (X)</translation>
+    </message>
+    <message>
+        <source>No sample fits this filter.</source>
+        <translation>没有样本符合此筛选。</translation>
+    </message>
+    <message>
+        <source>Relabel %1 as %2</source>
+        <translation>将 %1 标注为 %2</translation>
+    </message>
+    <message>
+        <source>Relabel as</source>
+        <translation>重新标注为</translation>
+    </message>
+    <message>
+        <source>Remove the tag of %1: %2</source>
+        <translation>移除 %1 的标记：%2</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Samples; X excludes, L relabels, T tags, Space shows it large</source>
+        <translation>样本；X 排除，L 重新标注，T 打标记，空格放大显示</translation>
+    </message>
+    <message>
+        <source>Tag %1 as %2</source>
+        <translation>将 %1 标记为 %2</translation>
+    </message>
+    <message>
+        <source>Tag (T)</source>
+        <translation>标记 (T)</translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation>已排除</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::DataSourcePanel</name>
+    <message>
+        <source>%1 images</source>
+        <translation>%1 幅图像</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Replace the source</source>
+        <translation>更换数据源</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>no source</source>
+        <translation>无数据源</translation>
+    </message>
+    <message>
+        <source>not read again</source>
+        <translation>未重新读取</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>尚未读取</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::DataStart</name>
+    <message>
+        <source>%1 % are decoded.</source>
+        <translation>已解码 %1 %。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose a folder of class folders, a file or a known set, or drop it here.</source>
+        <translation>请选择由类别文件夹组成的文件夹、文件或已知数据集，也可拖放到此处。</translation>
+    </message>
+    <message>
+        <source>Choose a source</source>
+        <translation>选择数据源</translation>
+    </message>
+    <message>
+        <source>Looking for them…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>No images yet</source>
+        <translation>还没有图像</translation>
+    </message>
+    <message>
+        <source>Reading the images</source>
+        <translation>正在读取图像</translation>
+    </message>
+    <message>
+        <source>The images could not be read</source>
+        <translation>无法读取图像</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>What is wrong, and what helps:</source>
+        <translation>问题及解决办法：</translation>
+    </message>
+</context>
+<context>
     <name>convstudio::DesignActions</name>
     <message>
         <source>%1 is now in the palette of every project</source>
@@ -1357,6 +1892,25 @@
     <message>
         <source>Val. loss</source>
         <translation>验证损失</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::EpochsCard</name>
+    <message>
+        <source>Epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>From epoch to epoch</source>
+        <translation>逐轮变化</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>the same images, augmented anew each time</source>
+        <translation>同样的图像，每轮重新增强</translation>
     </message>
 </context>
 <context>
@@ -1797,6 +2351,73 @@
     </message>
 </context>
 <context>
+    <name>convstudio::ImportCard</name>
+    <message>
+        <source>%1 × %2 × %3, one byte a value</source>
+        <translation>%1 × %2 × %3，每值一字节</translation>
+    </message>
+    <message>
+        <source>%n without images</source>
+        <translation>%n 类没有图像</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Images decoded</source>
+        <translation>已解码图像</translation>
+    </message>
+    <message>
+        <source>Import report</source>
+        <translation>导入报告</translation>
+    </message>
+    <message>
+        <source>In memory</source>
+        <translation>内存占用</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>存为 CSV</translation>
+    </message>
+    <message>
+        <source>Save the import report</source>
+        <translation>保存导入报告</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>略过</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>each is listed below with its reason</source>
+        <translation>下面列出每个文件及原因</translation>
+    </message>
+    <message>
+        <source>each with images</source>
+        <translation>每类都有图像</translation>
+    </message>
+    <message>
+        <source>no file was dropped</source>
+        <translation>没有文件被略过</translation>
+    </message>
+    <message>
+        <source>of %1 found</source>
+        <translation>共发现 %1 幅</translation>
+    </message>
+    <message>
+        <source>of %1 found, %n excluded by you</source>
+        <translation>共发现 %1 幅，您排除了 %n 幅</translation>
+    </message>
+    <message>
+        <source>read in %1 s</source>
+        <translation>读取用时 %1 s</translation>
+    </message>
+</context>
+<context>
     <name>convstudio::InsertChoice</name>
     <message>
         <source>Insert %1</source>
@@ -1937,6 +2558,13 @@
     <message>
         <source>%1 more</source>
         <translation>另 %1 种</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::IssueNotes</name>
+    <message>
+        <source>%n more in Issues</source>
+        <translation>另有 %n 个，见“问题”</translation>
     </message>
 </context>
 <context>
@@ -2284,10 +2912,6 @@
 </context>
 <context>
     <name>convstudio::NodeIssues</name>
-    <message>
-        <source>%n more in Issues</source>
-        <translation>另有 %n 个，见“问题”</translation>
-    </message>
     <message>
         <source>Issues of the selection</source>
         <translation>所选内容的问题</translation>
@@ -2648,6 +3272,25 @@
     <message>
         <source>Image (*.png)</source>
         <translation>图像 (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ProblemCard</name>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 个文件</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation>1 个文件</translation>
+    </message>
+    <message>
+        <source>Files that were left out</source>
+        <translation>被略过的文件</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>被略过</translation>
     </message>
 </context>
 <context>
@@ -3338,6 +3981,176 @@
     </message>
 </context>
 <context>
+    <name>convstudio::SampleDetails</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>%n samples chosen</source>
+        <translation>已选 %n 个样本</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>添加标记</translation>
+    </message>
+    <message>
+        <source>Add a tag, Enter</source>
+        <translation>输入标记后按 Enter</translation>
+    </message>
+    <message>
+        <source>Back to the data</source>
+        <translation>恢复为原数据</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Details of the sample</source>
+        <translation>样本详情</translation>
+    </message>
+    <message>
+        <source>Exclude (X)</source>
+        <translation>排除 (X)</translation>
+    </message>
+    <message>
+        <source>Include again (X)</source>
+        <translation>重新纳入 (X)</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Label (L)</source>
+        <translation>标签 (L)</translation>
+    </message>
+    <message>
+        <source>No sample chosen</source>
+        <translation>未选择样本</translation>
+    </message>
+    <message>
+        <source>Remove the tag %1</source>
+        <translation>移除标记 %1</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>子集</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Tags (T)</source>
+        <translation>标记 (T)</translation>
+    </message>
+    <message>
+        <source>Takes back what was changed of these samples</source>
+        <translation>撤销对这些样本的更改</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>像素值</translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::SampleTools</name>
+    <message>
+        <source>%1 shown</source>
+        <translation>显示 %1 个</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>All samples</source>
+        <translation>全部样本</translation>
+    </message>
+    <message>
+        <source>All splits</source>
+        <translation>全部子集</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Exact duplicates</source>
+        <translation>完全重复</translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>Find by id</source>
+        <translation>按编号查找</translation>
+    </message>
+    <message>
+        <source>In two splits</source>
+        <translation>跨子集重复</translation>
+    </message>
+    <message>
+        <source>Size of the tiles</source>
+        <translation>图块大小</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>子集</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Two labels</source>
+        <translation>标签矛盾</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Which samples</source>
+        <translation>哪些样本</translation>
+    </message>
+</context>
+<context>
     <name>convstudio::SamplesStrip</name>
     <message>
         <source>%1 of %2 right, epoch %3</source>
@@ -3446,6 +4259,87 @@
     <message>
         <source>Reset all</source>
         <translation>全部恢复默认</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::SizeCard</name>
+    <message>
+        <source>%1 grey</source>
+        <translation>%1 灰度</translation>
+    </message>
+    <message>
+        <source>%1 others</source>
+        <translation>其他 %1 种</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>height × width, before they are brought to one</source>
+        <translation>高 × 宽，统一之前</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::SourceCard</name>
+    <message>
+        <source>%1 % read</source>
+        <translation>已读取 %1 %</translation>
+    </message>
+    <message>
+        <source>%1 · %2 s left</source>
+        <translation>%1 · 剩余 %2 s</translation>
+    </message>
+    <message>
+        <source>Cancel reading the images</source>
+        <translation>取消读取图像</translation>
+    </message>
+    <message>
+        <source>Read the images again</source>
+        <translation>重新读取图像</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::SourceChooser</name>
+    <message>
+        <source>A folder of class folders, IDX files (MNIST) or CIFAR binaries. Both can also be dropped here from outside.</source>
+        <translation>由类别文件夹组成的文件夹、IDX 文件 (MNIST) 或 CIFAR 二进制文件。也可从外部拖放到此工作区。</translation>
+    </message>
+    <message>
+        <source>Choose the source of the images</source>
+        <translation>选择图像来源</translation>
+    </message>
+    <message>
+        <source>Drawn by the program, needs no files</source>
+        <translation>由程序绘制，不需要文件</translation>
+    </message>
+    <message>
+        <source>File of images</source>
+        <translation>图像文件</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Folder of images</source>
+        <translation>图像文件夹</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Known sets</source>
+        <translation>已知数据集</translation>
+    </message>
+    <message>
+        <source>Replace the data source</source>
+        <translation>更换数据源</translation>
     </message>
 </context>
 <context>

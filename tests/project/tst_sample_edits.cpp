@@ -33,6 +33,20 @@ private Q_SLOTS:
         QCOMPARE(project.data["edits"].size(), std::size_t{1});
     }
 
+    void takesBackLabelAndTags() {
+        Project project = exampleProject();
+        QVERIFY(editSample(project, {"test/1", "h", "a", {}, {"x", "y"}}, kClasses).ok());
+        SampleEdit back{"test/1", "h", {}, {}, {}};
+        back.removedTags = {"x", "unheard of"};
+        QVERIFY(editSample(project, back, kClasses).ok());
+        QCOMPARE(project.data["edits"].dump(),
+                 std::string(R"([{"sample":"test/1","hash":"h","label":"a","tags":["y"]}])"));
+        back.removedTags = {"y"};
+        back.ownLabel = true;
+        QVERIFY(editSample(project, back, kClasses).ok());
+        QCOMPARE(project.data["edits"].dump(), std::string("[]"));
+    }
+
     void otherContentReplacesTheEdit() {
         Project project = exampleProject();
         QVERIFY(editSample(project, {"test/1", "old", "a", true, {"x"}}, kClasses).ok());

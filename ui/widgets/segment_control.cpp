@@ -168,6 +168,16 @@ QStringList SegmentControl::ids() const {
 QString SegmentControl::current() const { return m_impl->current; }
 
 void SegmentControl::setCurrent(const QString& id) {
+    if (id.isEmpty()) {
+        m_impl->current.clear();
+        for (SegmentItem* each : m_impl->items) {
+            each->setAutoExclusive(false);
+            each->setChecked(false);
+            each->setAutoExclusive(true);
+            each->setFocusPolicy(Qt::TabFocus);
+        }
+        return;
+    }
     SegmentItem* item = m_impl->item(id);
     if (!item) return;
     const bool isOther = id != m_impl->current;

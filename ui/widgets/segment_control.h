@@ -28,7 +28,8 @@ public:
     void setFill(Fill fill);
     QStringList ids() const;
     QString current() const;
-    void setCurrent(const QString& id); ///< emits currentChanged when it is another
+    /// Emits currentChanged when it is another; empty: none of them is chosen, without a signal.
+    void setCurrent(const QString& id);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 

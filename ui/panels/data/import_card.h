@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/widgets/card.h"
+#include "ui/workbench.h"
+
+#include <array>
+
+namespace convstudio {
+
+class FigureCell;
+class TextButton;
+
+/// What the last import found, in four figures; saves the whole report as CSV.
+class ImportCard : public Card {
+    Q_OBJECT
+public:
+    explicit ImportCard(Workbench& workbench, QWidget* parent = nullptr);
+    void refresh();
+    /// Writes the report, off the GUI thread.
+    void save(const QString& file);
+
+Q_SIGNALS:
+    void saved(const QString& file);
+    void failed(const convstudio::Issues& issues);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void askForFile();
+    Workbench& m_workbench;
+    TextButton* m_save;
+    std::array<FigureCell*, 4> m_cells{};
+};
+
+/// A figure between its name and a remark.
+class FigureCell : public QWidget {
+    Q_OBJECT
+public:
+    FigureCell(Theme& theme, QWidget* parent = nullptr);
+    void setTexts(const QString& name, const QString& figure, const QString& remark);
+    QString figure() const;
+    QString remark() const;
+
+private:
+    ThemedLabel *m_name, *m_figure, *m_remark;
+};
+
+} // namespace convstudio
