@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 
-#include "engine/data/dataset.h"
+#include "engine/base/files.h"
+#include "engine/data/batch_preview.h"
+#include "engine/data/image_codec.h"
+#include "engine/data/report_csv.h"
 #include "engine/project/data_schema.h"
+#include "engine/project/training_schema.h"
 
+#include <algorithm>
+#include <cmath>
 #include <iostream>
 #include <memory>
 
@@ -11,8 +17,20 @@ namespace convstudio::cli {
 
 namespace {
 
+constexpr std::size_t kMostPreviewed = 128;
+constexpr int kPreviewColumns = 16;
+constexpr int kPreviewGap = 2;
+
+struct DataOptions {
+    std::string source;
+    std::filesystem::path project; ///< whose data section is used; empty: the defaults
+    std::filesystem::path csv, preview;
+    std::string stage = "augmented";
+    std::uint64_t epoch = 1, batch = 1;
+};
+
 std::string reasonText(const Context& context, const ImportProblem& problem) {
-    return context.text.text("issue." + problem.reason, problem.args);
+    return problemText(problem, context.text);
 }
 
 Json reportJson(const Context& context, const ImportReport& report, const Issues& issues) {
@@ -90,9 +108,41 @@ void printReport(const Context& context, const ImportReport& report) {
     }
 }
 
+/// The images of a batch side by side, at one stage of their preparation.
+Status writePreview(const Dataset& data, const Project& project, const DataOptions& options) {
+    const Json training = resolveTraining(project.training);
+    BatchChoice choice;
+    choice.augment = resolveData(project.data).at("augment");
+    choice.seed = training.at("seed").get<std::uint64_t>();
+    choice.batchSize = training.at("batch_size").get<std::int64_t>();
+    choice.epoch = options.epoch - 1;
+    choice.batch = options.batch - 1;
+    const std::vector<BatchImage> batch = previewBatch(data, choice, kMostPreviewed);
+    if (batch.empty())
+        return makeError("batch-not-there", {.file = options.preview.string()},
+                         {{"batch", std::to_string(options.batch)},
+                          {"batches", std::to_string(batchesOf(data, choice))}});
+    double low = INFINITY, high = -INFINITY;
+    for (const BatchImage& image : batch) {
+        const auto [least, most] = std::minmax_element(image.values.begin(), image.values.end());
+        low = std::min<double>(low, *least);
+        high = std::max<double>(high, *most);
+    }
+    std::vector<Image> pictures;
+    for (const BatchImage& image : batch)
+        pictures.push_back(options.stage == "original" ? storedImage(*data.images, image.sample)
+                           : options.stage == "normalised"
+                               ? valuesImage(*data.images, image.values, low, high)
+                               : image.augmented);
+    const auto png = encodePng(contactSheet(pictures, kPreviewColumns, kPreviewGap));
+    if (!png) return png.issues();
+    return writeFileAtomically(options.preview, *png);
+}
+
 /// Images of mixed sizes need `data.resize` to be trained on, but can be reported all the same.
-Result<ImportedData> importForReport(const ImportOptions& options, TaskRunner& runner) {
-    Json project = {{"data", resolveData(Json::object())}};
+Result<ImportedData> importForReport(const Json& data, const ImportOptions& options,
+                                     TaskRunner& runner) {
+    Json project = {{"data", resolveData(data)}};
     Result<ImportedData> imported = importData(project["data"], options, runner);
     if (imported || imported.issues().front().code != "data-mixed-sizes") return imported;
     Issue mixed = imported.issues().front();
@@ -104,18 +154,36 @@ Result<ImportedData> importForReport(const ImportOptions& options, TaskRunner& r
     return imported;
 }
 
-int describeData(Context& context, const std::string& source) {
+int describeData(Context& context, const DataOptions& given) {
+    Project project;
     ImportOptions options;
-    options.sourceOverride = source;
+    if (!given.project.empty()) {
+        Result<Project> opened = openProject(context, given.project);
+        if (!opened) return context.fail(opened.issues());
+        project = std::move(*opened);
+        const Issues wrong = checkData(project.data);
+        if (hasErrors(wrong)) return context.fail(wrong);
+        options.projectFolder = given.project.parent_path();
+    }
+    options.sourceOverride = given.source;
     options.settings = &context.settings;
     options.progress = context.progress(context.say("progress.import"));
-    const Result<ImportedData> imported = importForReport(options, context.runner);
+    const Result<ImportedData> imported = importForReport(project.data, options, context.runner);
     if (!imported) return context.fail(imported.issues());
+    const Dataset& data = imported->dataset;
+    if (!given.csv.empty()) {
+        const Status saved = writeFileAtomically(given.csv, reportCsv(data.report, context.text));
+        if (!saved) return context.fail(saved.issues());
+    }
+    if (!given.preview.empty()) {
+        const Status saved = writePreview(data, project, given);
+        if (!saved) return context.fail(saved.issues());
+    }
     if (context.json) {
-        context.printJson(reportJson(context, imported->dataset.report, imported->issues));
+        context.printJson(reportJson(context, data.report, imported->issues));
     } else {
         context.report(imported->issues);
-        printReport(context, imported->dataset.report);
+        printReport(context, data.report);
     }
     return kDone;
 }
@@ -124,9 +192,24 @@ int describeData(Context& context, const std::string& source) {
 
 Action addData(CLI::App& app, Context& context, CLI::App*& command) {
     command = addCommand(app, context, "data");
-    auto source = std::make_shared<std::string>();
-    command->add_option("D", *source, context.say("option.data"))->required();
-    return [&context, source] { return describeData(context, *source); };
+    auto options = std::make_shared<DataOptions>();
+    auto* origin = command->add_option_group("source");
+    origin->add_option("D", options->source, context.say("option.data"));
+    origin->add_option("--project", options->project, context.say("option.data_project"));
+    origin->require_option(1, 2);
+    command->add_option("--csv", options->csv, context.say("option.csv_report"));
+    auto* preview =
+        command->add_option("--preview", options->preview, context.say("option.preview"));
+    command->add_option("--stage", options->stage, context.say("option.stage"))
+        ->check(CLI::IsMember({"original", "augmented", "normalised"}))
+        ->needs(preview);
+    for (const auto& [name, value] : {std::pair{"epoch", &options->epoch},
+                                      std::pair{"batch", &options->batch}})
+        command->add_option(std::string("--") + name, *value, context.say("option.preview_" +
+                                                                          std::string(name)))
+            ->check(CLI::PositiveNumber)
+            ->needs(preview);
+    return [&context, options] { return describeData(context, *options); };
 }
 
 } // namespace convstudio::cli

@@ -24,9 +24,9 @@ struct EditOptions {
     std::filesystem::path file;
     std::string sample;
     std::string label;
-    std::vector<std::string> tags;
+    std::vector<std::string> tags, untags;
     std::string data;
-    bool exclude = false;
+    bool exclude = false, include = false, ownLabel = false;
 };
 
 int edit(Context& context, const EditOptions& options) {
@@ -54,7 +54,10 @@ int edit(Context& context, const EditOptions& options) {
     change.hash = sampleHash(images, *index);
     if (!options.label.empty()) change.label = options.label;
     if (options.exclude) change.excluded = true;
+    if (options.include) change.excluded = false;
+    change.ownLabel = options.ownLabel;
     change.tags = options.tags;
+    change.removedTags = options.untags;
     const Status edited = editSample(*project, change, imported->dataset.report.classes);
     if (!edited) return context.fail(edited.issues());
     const Status saved = saveProject(*project, context.registry, options.file);
@@ -72,10 +75,15 @@ Action addEdit(CLI::App& app, Context& context, CLI::App*& command) {
     command->add_option("FILE", options->file, context.say("option.project"))->required();
     command->add_option("--sample", options->sample, context.say("option.sample"))->required();
     auto* change = command->add_option_group("change");
-    change->add_option("--label", options->label, context.say("option.label"));
-    change->add_flag("--exclude", options->exclude, context.say("option.exclude"));
+    auto* label = change->add_option("--label", options->label, context.say("option.label"));
+    auto* exclude = change->add_flag("--exclude", options->exclude, context.say("option.exclude"));
     change->add_option("--tag", options->tags, context.say("option.sample_tag"));
-    change->require_option(1, 3);
+    change->add_flag("--include", options->include, context.say("option.include"))
+        ->excludes(exclude);
+    change->add_flag("--own-label", options->ownLabel, context.say("option.own_label"))
+        ->excludes(label);
+    change->add_option("--untag", options->untags, context.say("option.untag"));
+    change->require_option(1, 0);
     command->add_option("--data", options->data, context.say("option.data"));
     return [&context, options] { return edit(context, *options); };
 }

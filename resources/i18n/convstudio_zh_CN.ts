@@ -706,10 +706,6 @@
         <translation>此版本尚无对比工作区：可用 convstudio-cli runs 列出训练记录。</translation>
     </message>
     <message>
-        <source>This version has no Data workspace yet: a project's data are set in its file and examined with convstudio-cli data.</source>
-        <translation>此版本尚无数据工作区：数据在项目文件中设置，可用 convstudio-cli data 查看。</translation>
-    </message>
-    <message>
         <source>This version has no Export workspace yet: trained weights lie as safetensors in the run's folder.</source>
         <translation>此版本尚无导出工作区：训练好的权重以 safetensors 格式存放在训练记录文件夹中。</translation>
     </message>

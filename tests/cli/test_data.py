@@ -19,6 +19,21 @@ class Data(CliTest):
         done = self.run_cli("data", "cifar100", expect=3)
         self.assertIn("cifar100", done.stderr)
 
+    def test_report_as_a_table_and_a_batch_as_the_network_sees_it(self):
+        file = self.small_project()
+        folder = file.parent
+        self.run_cli("data", "--project", file, "--csv", folder / "report.csv",
+                     "--preview", folder / "batch.png", "--stage", "normalised", "--epoch", "2")
+        lines = (folder / "report.csv").read_text().splitlines()
+        self.assertEqual(lines[0], "kind,name,split,images,detail")
+        self.assertTrue(lines[1].startswith("class,"))
+        self.assertEqual((folder / "batch.png").read_bytes()[:4], b"\x89PNG")
+        done = self.run_cli("data", "--project", file, "--preview", folder / "no.png",
+                            "--batch", "9999", expect=3)
+        self.assertIn("9999", done.stderr)
+        self.assertFalse((folder / "no.png").exists())
+        self.run_cli("data", expect=2)
+
     def test_edit_is_kept_in_the_project_and_guards_the_data(self):
         file = self.small_project()
         self.run_cli("edit", file, "--sample", "train/3", "--label", "star", "--tag", "odd")
@@ -29,6 +44,10 @@ class Data(CliTest):
         self.assertEqual(edits[1]["label"], "star")
         self.assertEqual(edits[1]["tags"], ["odd"])
         self.assertEqual(len(edits[1]["hash"]), 64)
+        self.run_cli("edit", file, "--sample", "train/1", "--include")
+        self.run_cli("edit", file, "--sample", "train/3", "--own-label", "--untag", "odd")
+        self.assertEqual(json.loads(file.read_text())["data"]["edits"], [])
+        self.run_cli("edit", file, "--sample", "train/1", "--include", "--exclude", expect=2)
         self.run_cli("edit", file, "--sample", "train/999999", "--exclude", expect=3)
         self.run_cli("edit", file, "--sample", "train/1", "--label", "no such class", expect=3)
 

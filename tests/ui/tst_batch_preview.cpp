@@ -24,11 +24,11 @@ private:
     static PreviewRequest requestOf(const DataBench& bench) {
         PreviewRequest request;
         request.data = bench.data.data();
-        request.augment = resolved(kAugment);
-        request.seed = 11;
-        request.batchSize = 16;
-        request.epoch = 2;
-        request.batch = 1;
+        request.choice.augment = resolved(kAugment);
+        request.choice.seed = 11;
+        request.choice.batchSize = 16;
+        request.choice.epoch = 2;
+        request.choice.batch = 1;
         return request;
     }
 
@@ -56,7 +56,7 @@ private Q_SLOTS:
         options.batchSize = 16;
         options.order = BatchLoader::Order::Shuffled;
         options.seed = 11;
-        options.augment = augmentPlan(request.augment);
+        options.augment = augmentPlan(request.choice.augment);
         BatchLoader loader(data.images, data.train, data.normalization, options, nullptr);
         const std::size_t size = data.images->imageBytes();
         const auto channels = static_cast<std::size_t>(data.images->channels());
@@ -97,11 +97,11 @@ private Q_SLOTS:
         bench.read();
         PreviewRequest request = requestOf(bench);
         const std::size_t images = bench.images().train.size();
-        request.batch = (images + 15) / 16 - 1;
-        QCOMPARE(makeBatchPreview(request).inBatch, images - request.batch * 16);
-        ++request.batch;
+        request.choice.batch = (images + 15) / 16 - 1;
+        QCOMPARE(makeBatchPreview(request).inBatch, images - request.choice.batch * 16);
+        ++request.choice.batch;
         QCOMPARE(makeBatchPreview(request).images.size(), std::size_t{0});
-        request.batch = 0;
+        request.choice.batch = 0;
         request.most = 5;
         QCOMPARE(makeBatchPreview(request).images.size(), std::size_t{5});
     }
@@ -116,7 +116,7 @@ private Q_SLOTS:
         QCOMPARE(epochs.size(), std::size_t{4});
         QCOMPARE(epochs[0], preview.images[3].augmented);
         QVERIFY(epochs[0] != epochs[1] || epochs[1] != epochs[2] || epochs[2] != epochs[3]);
-        QVERIFY(secondsPerImage(request) > 0);
+        QVERIFY(secondsPerImage(bench.images(), request.choice) > 0);
     }
 
     void controllerFollowsTheDocument() {

@@ -71,7 +71,7 @@ private Q_SLOTS:
         QTRY_VERIFY(bench.data.state() == State::Ready);
         const auto* card = panel.findChild<SourceCard*>();
         QCOMPARE(card->name(), QStringLiteral("shapes"));
-        QCOMPARE(card->remark(), QStringLiteral("180 images, 6 classes"));
+        QCOMPARE(card->remark(), QStringLiteral("180 images"));
     }
 
     void splitAndStatistics() {
@@ -277,6 +277,10 @@ private Q_SLOTS:
         cancel->click();
         QVERIFY(bench.data.state() == State::Empty);
         QVERIFY(!cancel->isVisible());
+        QVERIFY(bench.set("/data/limit", 12));
+        shown.find<QAbstractButton>("read-again")->click();
+        QTRY_VERIFY(bench.data.state() == State::Ready);
+        QCOMPARE(bench.images().train.size(), std::size_t{12});
     }
 
     void followsTheLanguage() {

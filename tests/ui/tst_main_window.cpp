@@ -114,7 +114,7 @@ private Q_SLOTS:
         QCOMPARE(studio.window.workspace(), id);
         QCOMPARE(studio.find<SegmentControl>("workspaces")->current(), id);
         // What is not built says so and has no docks.
-        const bool isBuilt = QStringList{"design", "train"}.contains(id);
+        const bool isBuilt = QStringList{"data", "design", "train"}.contains(id);
         QCOMPARE(studio.find<QWidget>("left-dock")->isVisible(), isBuilt);
         QWidget* empty = studio.find<QWidget>(("workspace-" + id).toLatin1());
         QCOMPARE(empty && empty->isVisible(), !isBuilt);

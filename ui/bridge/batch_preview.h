@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/data/dataset.h"
-#include "engine/data/batch_loader.h"
+#include "engine/data/batch_preview.h"
 
 #include <QColor>
 #include <QImage>
@@ -16,11 +15,8 @@ namespace convstudio {
 /// What a batch of a training will be made of. A value: previews are made on helper threads.
 struct PreviewRequest {
     std::shared_ptr<const ImportedData> data;
-    Json augment = Json::array(); ///< of a resolved data section
-    std::uint64_t seed = 0;       ///< of the training
-    std::int64_t batchSize = 1;
-    std::uint64_t epoch = 0, batch = 0; ///< from 0
-    std::size_t most = 128;             ///< images shown of it
+    BatchChoice choice;
+    std::size_t most = 128; ///< images shown of the batch
     /// Colours of values below, at and above zero: for grey images.
     std::array<QColor, 3> signedColors{Qt::blue, Qt::black, Qt::red};
 };
@@ -38,15 +34,10 @@ struct BatchPreview {
     double low = 0, high = 0;         ///< values of the normalised images shown
 };
 
-/// Batch `batch` of epoch `epoch` as the training's loader makes it, to the byte.
+/// The batch as the training's loader makes it, to the byte, as pictures.
 BatchPreview makeBatchPreview(const PreviewRequest& request);
-
-/// One image in `epochs` epochs, augmented, as the training's loader makes it.
+/// One image in `epochs` epochs, augmented.
 std::vector<QImage> epochsOfImage(const PreviewRequest& request, std::uint32_t sample,
                                   std::uint64_t epochs);
-
-/// Time the loader takes for one image, crop to normalised values, in seconds: the best of a few
-/// passes over some training images on the calling thread.
-double secondsPerImage(const PreviewRequest& request);
 
 } // namespace convstudio

@@ -52,11 +52,11 @@ std::optional<PreviewRequest> PreviewController::request() const {
     const Json training = resolveTraining(project.training);
     PreviewRequest request;
     request.data = m_data.data();
-    request.augment = resolveData(project.data).at("augment");
-    request.seed = training.at("seed").get<std::uint64_t>();
-    request.batchSize = training.at("batch_size").get<std::int64_t>();
-    request.epoch = static_cast<std::uint64_t>(m_epoch);
-    request.batch = static_cast<std::uint64_t>(m_batch);
+    request.choice.augment = resolveData(project.data).at("augment");
+    request.choice.seed = training.at("seed").get<std::uint64_t>();
+    request.choice.batchSize = training.at("batch_size").get<std::int64_t>();
+    request.choice.epoch = static_cast<std::uint64_t>(m_epoch);
+    request.choice.batch = static_cast<std::uint64_t>(m_batch);
     request.signedColors = {m_theme.color(QStringLiteral("series.1")),
                             m_theme.color(QStringLiteral("bg1")),
                             m_theme.color(QStringLiteral("series.2"))};
@@ -66,9 +66,8 @@ std::optional<PreviewRequest> PreviewController::request() const {
 void PreviewController::setPosition(int epoch, int batch) {
     const auto current = request();
     if (!current) return;
-    const auto images = static_cast<std::int64_t>(current->data->dataset.train.size());
     const auto batches = static_cast<int>(
-        std::max<std::int64_t>(1, (images + current->batchSize - 1) / current->batchSize));
+        std::max<std::size_t>(1, batchesOf(current->data->dataset, current->choice)));
     if (batch >= batches) {
         ++epoch;
         batch = 0;

@@ -23,10 +23,7 @@ struct Workspace {
 
 const QHash<QString, Workspace>& workspaces() {
     static const QHash<QString, Workspace> all = {
-        {"data", {QT_TRANSLATE_NOOP("Workspaces", "Data"),
-                  QT_TRANSLATE_NOOP("Workspaces", "This version has no Data workspace yet: a "
-                                    "project's data are set in its file and examined with "
-                                    "convstudio-cli data.")}},
+        {"data", {QT_TRANSLATE_NOOP("Workspaces", "Data"), nullptr}},
         {"design", {QT_TRANSLATE_NOOP("Workspaces", "Design"), nullptr}},
         {"train", {QT_TRANSLATE_NOOP("Workspaces", "Train"), nullptr}},
         {"inspect", {QT_TRANSLATE_NOOP("Workspaces", "Inspect"),

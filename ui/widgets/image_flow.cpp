@@ -5,6 +5,7 @@
 
 #include <QHelpEvent>
 #include <QPainter>
+#include <QTextOption>
 #include <QToolTip>
 
 #include <algorithm>
@@ -21,7 +22,8 @@ constexpr int kLine = 14;
 } // namespace
 
 ImageFlow::ImageFlow(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    // Not Minimum: the height hinted for a narrow width would be the least one.
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
@@ -97,8 +99,9 @@ void ImageFlow::paintEvent(QPaintEvent*) {
             top += found.side + kGap;
         }
         painter.setPen(m_theme.color(QStringLiteral("t3")));
-        painter.drawText(QRectF(left, top - kGap + 2, found.side, found.words),
-                         Qt::TextWrapAnywhere | Qt::AlignTop | Qt::AlignLeft, tile.word);
+        QTextOption wrap(Qt::AlignTop | Qt::AlignLeft);
+        wrap.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        painter.drawText(QRectF(left, top - kGap + 2, found.side, found.words), tile.word, wrap);
     }
 }
 

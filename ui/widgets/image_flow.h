@@ -7,6 +7,7 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <algorithm>
 #include <vector>
 
 namespace convstudio {
@@ -33,7 +34,7 @@ public:
 
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
-    QSize sizeHint() const override { return {320, heightForWidth(320)}; }
+    QSize sizeHint() const override { return {320, heightForWidth(std::max(320, width()))}; }
     QSize minimumSizeHint() const override { return {m_side, m_side}; }
 
 protected:

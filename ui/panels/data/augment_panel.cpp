@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panels/data/augment_panel.h"
 
+#include "engine/data/batch_preview.h"
 #include "engine/project/augment_presets.h"
-#include "ui/bridge/batch_preview.h"
 #include "ui/bridge/data_controller.h"
 #include "ui/document/data_edits.h"
 #include "ui/pages/page_parts.h"
@@ -24,7 +24,7 @@ namespace convstudio {
 
 namespace {
 
-constexpr int kMeasureAfter = 400; ///< milliseconds without an edit
+constexpr int kMeasureAfter = 80; ///< milliseconds without an edit
 constexpr char kPointer[] = "/data/augment";
 
 struct Strength {
@@ -319,11 +319,10 @@ void AugmentPanel::Impl::measureCost() {
         seconds.reset();
         return showCost();
     }
-    PreviewRequest request;
-    request.data = images;
-    request.augment = resolveData(project.data).at("augment");
+    BatchChoice choice;
+    choice.augment = resolveData(project.data).at("augment");
     workbench.ui.background.run(
-        &self, [request] { return secondsPerImage(request); },
+        &self, [images, choice] { return secondsPerImage(images->dataset, choice); },
         [this, number = ++measured](double found) {
             if (number != measured) return;
             seconds = found;

@@ -23,7 +23,7 @@ constexpr int kHead = 36;
 constexpr int kGrip = 20;
 constexpr int kField = 76;
 constexpr int kSteps = 100; ///< of a slider over fractions
-constexpr double kMostWhole = 360; ///< a larger range of the schema is no range for a slider
+constexpr double kMostAngle = 45; ///< of a slider; fields take all that the schema allows
 constexpr double kDigits = 10000;
 
 /// What a slider spans: the schema's range where it is a useful one, else around the default.
@@ -34,8 +34,8 @@ std::pair<double, double> sliderRange(const ParamSpec& spec, int imageSide) {
         const double half = std::max(4, imageSide / 2);
         return {low, std::min(spec.maximum.value_or(half), half)};
     }
-    const double high = spec.maximum.value_or(std::max(1.0, 4 * usual));
-    return {low, high - low > kMostWhole ? low + std::max(1.0, 4 * usual) : high};
+    const double near = spec.unit == "°" ? kMostAngle : std::max(1.0, 4 * usual);
+    return {low, std::min(spec.maximum.value_or(near), near)};
 }
 
 } // namespace

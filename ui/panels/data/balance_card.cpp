@@ -52,6 +52,7 @@ BalanceCard::BalanceCard(Workbench& workbench, QWidget* parent)
     m_chart->setImagesWanted(true);
     body()->setContentsMargins(-12, 0, -12, 0); // its rows have margins of their own
     body()->addWidget(m_chart);
+    body()->addStretch();
     connect(m_chart, &BalanceChart::rowsShown, this, &BalanceCard::loadImages);
     connect(m_chart, &BalanceChart::classActivated, this,
             [this](int row) { Q_EMIT classChosen(m_chart->rows()[row].name); });

@@ -13,7 +13,7 @@ namespace convstudio {
 
 namespace {
 
-constexpr int kTile = 54;
+constexpr int kTile = 58;
 constexpr char kOriginal[] = "original", kAugmented[] = "augmented", kNormalised[] = "normalised";
 
 } // namespace

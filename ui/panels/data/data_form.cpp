@@ -64,7 +64,7 @@ DataForm::DataForm(Workbench& workbench, QWidget* parent)
     addWidget(m_statistics);
     addSection(tr("Preparation"));
     addResize();
-    addSetting(specOf(dataParams(), "channels"), "/data/channels", tr("as they are"));
+    addSetting(specOf(dataParams(), "channels"), "/data/channels", tr("as is"));
     addSetting(specOf(dataParams(), "limit"), "/data/limit", tr("all"));
     addSection(tr("Normalisation"));
     addNormalize();
@@ -81,7 +81,8 @@ FormRow* DataForm::addSetting(const ParamSpec& spec, const std::string& pointer,
     setting.nullText = nullText;
     FormRow* row = addRow(setting, {QString::fromStdString(spec.name), setting.label,
                                     engineText(spec.help), QString()});
-    row->setFieldWidth(spec.type == ParamType::FloatList ? kChoice : kNumber);
+    const bool isShort = spec.type != ParamType::FloatList && nullText.isEmpty();
+    row->setFieldWidth(isShort ? kNumber : kChoice);
     connect(row, &FormRow::edited, this,
             [this, pointer, label = setting.label](const Json& value) { set(pointer, value, label); });
     connect(row, &FormRow::finished, this, [this] { m_workbench.document.endMerge(); });

@@ -75,6 +75,7 @@ void DataSourcePanel::Impl::build() {
     connect(replace, &QAbstractButton::clicked, &self,
             [this] { chooseSource(workbench, replace); });
     connect(card, &SourceCard::cancelRequested, &self, [this] { workbench.data.cancel(); });
+    connect(card, &SourceCard::reloadRequested, &self, [this] { workbench.data.reload(); });
     connect(&workbench.data, &DataController::stateChanged, &self, [this] { refresh(); });
     connect(&workbench.data, &DataController::progressed, card, &SourceCard::setProgress);
     connect(&workbench.document, &Document::edited, &self, [this](const DocumentEdits& edits) {
@@ -130,9 +131,7 @@ void DataSourcePanel::Impl::showSource() {
     if (data) {
         const ImportReport& report = data->dataset.report;
         place = QDir::toNativeSeparators(QString::fromStdString(report.source));
-        remark = tr("%1 images, %2 classes")
-                     .arg(Theme::count(static_cast<qint64>(report.images)),
-                          Theme::count(static_cast<qint64>(report.classes.size())));
+        remark = tr("%1 images").arg(Theme::count(static_cast<qint64>(report.images)));
     }
     switch (workbench.data.state()) {
     case DataController::State::Failed: remark = tr("could not be read"); break;

@@ -140,6 +140,7 @@ DoctorList::DoctorList(Theme& theme, QWidget* parent) : QWidget(parent), m_theme
 }
 
 void DoctorList::setFindings(const std::vector<Finding>& findings) {
+    if (findings == m_findings) return;
     m_findings = findings;
     qDeleteAll(findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
     for (const Finding& finding : findings) {

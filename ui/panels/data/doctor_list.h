@@ -17,6 +17,7 @@ struct Finding {
     QString label;
     QString value;
     QString advice; ///< tooltip: what it means and what to do
+    bool operator==(const Finding&) const = default;
 };
 
 /// What the import found wrong with the images, in the order of their weight; pure arithmetic.

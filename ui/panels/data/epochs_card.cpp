@@ -43,7 +43,7 @@ void EpochsCard::make() {
                 rows.push_back(epochsOfImage(request, sample, kEpochs));
             return rows;
         },
-        [this, shown, epoch = wanted->epoch,
+        [this, shown, epoch = wanted->choice.epoch,
          number = ++m_request](const std::vector<std::vector<QImage>>& rows) {
             if (number != m_request) return;
             std::vector<FlowTile> tiles(1);

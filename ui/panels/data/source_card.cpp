@@ -28,7 +28,8 @@ SourceCard::SourceCard(Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_name(new PathLabel(theme, {}, this)),
       m_place(new PathLabel(theme, {}, this)),
       m_remark(new ThemedLabel(theme, Theme::Text::Small, QStringLiteral("t2"), {}, this)),
-      m_cancel(new IconButton(theme, QStringLiteral("close"), {}, IconButton::Size::Small, this)) {
+      m_cancel(new IconButton(theme, QStringLiteral("close"), {}, IconButton::Size::Small, this)),
+      m_reload(new IconButton(theme, QStringLiteral("redo"), {}, IconButton::Size::Small, this)) {
     setObjectName(QStringLiteral("data-source"));
     setFixedHeight(kHeight);
     m_name->setRole(Theme::Text::BodyStrong, QStringLiteral("t1"));
@@ -36,9 +37,7 @@ SourceCard::SourceCard(Theme& theme, QWidget* parent)
     m_remark->setObjectName(QStringLiteral("data-source-remark"));
     m_remark->setFigures(true);
     m_cancel->setObjectName(QStringLiteral("cancel-import"));
-    QSizePolicy keep = m_cancel->sizePolicy();
-    keep.setRetainSizeWhenHidden(true);
-    m_cancel->setSizePolicy(keep);
+    m_reload->setObjectName(QStringLiteral("read-again"));
     m_cancel->hide();
     auto* words = new QVBoxLayout;
     words->setContentsMargins(0, 6, 0, 8);
@@ -51,6 +50,8 @@ SourceCard::SourceCard(Theme& theme, QWidget* parent)
     row->setSpacing(4);
     row->addLayout(words, 1);
     row->addWidget(m_cancel);
+    row->addWidget(m_reload);
+    connect(m_reload, &QAbstractButton::clicked, this, &SourceCard::reloadRequested);
     connect(m_cancel, &QAbstractButton::clicked, this, &SourceCard::cancelRequested);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     QEvent translate(QEvent::LanguageChange);
@@ -62,6 +63,8 @@ void SourceCard::changeEvent(QEvent* event) {
     if (event->type() != QEvent::LanguageChange) return;
     m_cancel->setAccessibleName(tr("Cancel reading the images"));
     m_cancel->setToolTip(m_cancel->accessibleName());
+    m_reload->setAccessibleName(tr("Read the images again"));
+    m_reload->setToolTip(m_reload->accessibleName());
     sayProgress();
 }
 
@@ -77,6 +80,7 @@ void SourceCard::setReading(bool reading) {
     m_isReading = reading;
     m_share = -1;
     m_cancel->setVisible(reading);
+    m_reload->setVisible(!reading);
     sayProgress();
     update();
 }
@@ -94,7 +98,7 @@ void SourceCard::sayProgress() {
     if (!m_isReading) return m_remark->setText(m_shownRemark);
     if (m_share < 0) return m_remark->setText(tr("Reading…"));
     const QString percent =
-        tr("Reading… %1 %").arg(static_cast<int>(std::floor(m_share * 100)));
+        tr("%1 % read").arg(static_cast<int>(std::floor(m_share * 100)));
     const double elapsed = double(m_since.elapsed()) / 1000;
     if (m_since.elapsed() < kEstimateAfter || m_share <= 0.02)
         return m_remark->setText(percent);

@@ -13,7 +13,7 @@ class PathLabel;
 class ThemedLabel;
 
 /// Where the images come from: name over place and count; while they are read, in the same box, how
-/// far it is, the time left and a button that cancels.
+/// far it is, the time left and a button that cancels; else one that reads them again.
 class SourceCard : public QWidget {
     Q_OBJECT
 public:
@@ -26,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void cancelRequested();
+    void reloadRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -36,7 +37,7 @@ private:
     Theme& m_theme;
     PathLabel *m_name, *m_place;
     ThemedLabel* m_remark;
-    IconButton* m_cancel;
+    IconButton *m_cancel, *m_reload;
     QElapsedTimer m_since;
     QString m_shownRemark;
     bool m_isReading = false;
