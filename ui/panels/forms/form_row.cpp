@@ -22,6 +22,7 @@ constexpr int kGap = 4;
 constexpr int kField = 132;
 constexpr int kInfo = 20;
 constexpr int kSwitch = 28;
+constexpr int kLeastField = 60;
 
 } // namespace
 
@@ -113,7 +114,15 @@ void FormRow::placeLabel() {
     const int room = width() - kMargin - kGap - kGutter - kRightMargin;
     const int field = inlineWidth(room);
     const bool above = field == 0;
-    m_field->setFixedWidth(!above ? field : m_fieldWidth > 0 ? qMax(room, kField) : kField);
+    const bool takesLine = above && m_fieldWidth > 0;
+    if (takesLine) {
+        // As wide as there is room, and ready to shrink with it.
+        m_field->setMinimumWidth(kLeastField);
+        m_field->setMaximumWidth(QWIDGETSIZE_MAX);
+    } else {
+        m_field->setFixedWidth(above ? kField : field);
+    }
+    m_line->setStretchFactor(m_field, takesLine ? 1 : 0);
     if (above == m_isAbove) return;
     m_isAbove = above;
     QHBoxLayout* from = above ? m_line : m_above;
