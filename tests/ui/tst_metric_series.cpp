@@ -201,7 +201,8 @@ private Q_SLOTS:
     void liveColumnsEqualFreshOnes() {
         std::mt19937 random{11};
         std::uniform_real_distribution<double> unit(0, 1);
-        MetricSeries series;
+        const auto kept = std::make_shared<MetricSeries>();
+        MetricSeries& series = *kept;
         series.setSmoothing(0.5);
         LiveColumns live;
         SeriesView view{0, 1000, 97};
@@ -216,7 +217,7 @@ private Q_SLOTS:
                 x = 0;
             }
             const auto columns = series.columns(view);
-            const auto& grown = live.columns(series, view);
+            const auto& grown = live.columns(kept, view);
             QCOMPARE(grown.size(), columns.size());
             for (std::size_t i = 0; i < columns.size(); ++i) {
                 QCOMPARE(grown[i].x, columns[i].x);
@@ -224,8 +225,12 @@ private Q_SLOTS:
                 QCOMPARE(grown[i].high, columns[i].high);
                 QCOMPARE(grown[i].last, columns[i].last);
             }
-            QVERIFY(live.means(series, view) == series.means(view));
+            QVERIFY(live.means(kept, view) == series.means(view));
         }
+        const auto other = std::make_shared<MetricSeries>();
+        other->assign({100, 200}, {3, 4});
+        QCOMPARE(live.columns(other, view).size(), other->columns(view).size());
+        QCOMPARE(live.means(other, view).back().y, other->means(view).back().y);
     }
 };
 

@@ -66,6 +66,10 @@ void ChartPainter::update(const ChartContent& content, const QSizeF& size, qreal
     m_dots.clear();
     m_endLabels.clear();
     m_given = 0;
+    std::erase_if(m_live, [&](const auto& live) {
+        return std::none_of(content.lines.begin(), content.lines.end(),
+                            [&](const ChartLine& line) { return line.id == live.first; });
+    });
     findScale();
     layOut(size);
     m_curves->begin(m_area.size());
@@ -195,7 +199,7 @@ void ChartPainter::addCurve(const ChartLine& line) {
             add(series.xs()[i], shownValue(line, i));
     } else {
         const SeriesView view{from, to, int(m_area.width()) / kLinePixels};
-        for (const SeriesPoint& mean : m_live[line.id].means(series, view)) add(mean.x, mean.y);
+        for (const SeriesPoint& mean : m_live[line.id].means(line.series, view)) add(mean.x, mean.y);
     }
     flush();
     if (line.isEarlier) return;

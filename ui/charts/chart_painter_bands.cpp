@@ -78,7 +78,7 @@ void ChartPainter::addBand(const ChartLine& line, MetricSeries::Stretch some) {
     } else {
         int before = -1;
         double link = 0;
-        for (const SeriesColumn& column : m_live[line.id].columns(series, {from, to, columns})) {
+        for (const SeriesColumn& column : m_live[line.id].columns(line.series, {from, to, columns})) {
             const int at = std::clamp(int(columnOf(column.x)), 0, columns - 1);
             if (column.isGap) {
                 before = -1;

@@ -3,6 +3,7 @@
 
 #include "ui/charts/metric_series.h"
 
+#include <memory>
 #include <vector>
 
 namespace convstudio {
@@ -11,20 +12,21 @@ namespace convstudio {
 /// the last look is read. One object a curve.
 class LiveColumns {
 public:
-    const std::vector<SeriesColumn>& columns(const MetricSeries& series, const SeriesView& view);
-    const std::vector<SeriesPoint>& means(const MetricSeries& series, const SeriesView& view);
+    using Series = std::shared_ptr<const MetricSeries>;
+    const std::vector<SeriesColumn>& columns(const Series& series, const SeriesView& view);
+    const std::vector<SeriesPoint>& means(const Series& series, const SeriesView& view);
 
 private:
     template <class Item>
     struct Memory {
-        const MetricSeries* series = nullptr;
+        Series series; ///< kept, so that no other takes its place in memory
         std::uint64_t generation = 0;
         SeriesView view;
         std::size_t start = 0; ///< first point of the last column
         std::vector<Item> items;
     };
     template <class Item, class Add>
-    static const std::vector<Item>& look(Memory<Item>& memory, const MetricSeries& series,
+    static const std::vector<Item>& look(Memory<Item>& memory, const Series& series,
                                          const SeriesView& view, Add add);
     Memory<SeriesColumn> m_columns;
     Memory<SeriesPoint> m_means;

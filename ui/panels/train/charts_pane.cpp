@@ -146,6 +146,7 @@ void ChartsPane::Impl::setLines() {
     const QString train = tr("train"), validation = tr("validation"), planned = tr("planned");
     // With several runs the hue says which.
     const bool isAlone = others.empty();
+    ChartLines lossLines, accuracyLines, rateLines, normLines, speedLines;
     const auto pair = [&](ChartLines& lines, const RunCurves& from, const RunRecord& run,
                           const QString& id, bool isLoss, int color, bool isEarlier) {
         const QString name = runName(run);
@@ -158,9 +159,10 @@ void ChartsPane::Impl::setLines() {
     };
     const auto single = [&](ChartLines& lines, const RunCurves::Series& series, const RunRecord& run,
                             const QString& id, int color, bool isEarlier) {
-        lines.push_back({id, {}, series, LineKind::Plain, color, runName(run), isEarlier});
+        // A rate is set, not measured: smoothing would tell a rate that never was.
+        const LineKind kind = &lines == &rateLines ? LineKind::Exact : LineKind::Plain;
+        lines.push_back({id, {}, series, kind, color, runName(run), isEarlier});
     };
-    ChartLines lossLines, accuracyLines, rateLines, normLines, speedLines;
     for (const auto& [folder, other] : others) {
         if (!other.record) continue;
         const QString id = RunTexts(*other.record).title() + QLatin1Char(' ');
