@@ -123,7 +123,7 @@ Side trainInWindow(Studio& studio) {
     side.seconds = epochSeconds(side.run);
     side.sessionCpu = last - first;
     side.guiCpuPerSecond = 1000 * (guiLast - guiFirst) / std::max(1e-9, wallLast - wallFirst);
-    side.longestBlock = watch.longestMs();
+    side.longestBlock = watch.longest().ms;
     return side;
 }
 
@@ -229,6 +229,7 @@ void blocks(Studio& studio, Figures& figures) {
         watch.label(at.toStdString());
         studio.window.setWorkspace(at);
     });
+    watch.label(at.toStdString());
     studio.window.setWorkspace("design");
     studio.settle();
     watch.restart();
@@ -236,9 +237,10 @@ void blocks(Studio& studio, Figures& figures) {
     studio.trainToTheEnd();
     visits.stop();
     figures.push_back(atMost("train window: longest GUI block, every workspace visited, ms",
-                             watch.longestMs(), 50,
-                             {{"where", watch.longestLabel()},
-                              {"cpu_ms", watch.cpuOfLongestMs()},
+                             watch.longest().ms, 50,
+                             {{"where", watch.longest().label},
+                              {"busiest_cpu_ms", watch.busiest().ms},
+                              {"busiest_where", watch.busiest().label},
                               {"visits", next}}));
 }
 

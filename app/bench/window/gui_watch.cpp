@@ -30,8 +30,7 @@ GuiWatch::GuiWatch() {
 }
 
 void GuiWatch::restart() {
-    m_longest = m_cpuOfLongest = 0;
-    m_longestLabel.clear();
+    m_wall = m_cpu = {};
     m_since = monotonicSeconds();
     m_cpuSince = threadCpuSeconds();
 }
@@ -43,12 +42,10 @@ void GuiWatch::woke() {
 
 void GuiWatch::sleeps() {
     if (m_since < 0) return;
-    const double stretch = 1000 * (monotonicSeconds() - m_since);
-    if (stretch > m_longest) {
-        m_longest = stretch;
-        m_cpuOfLongest = 1000 * (threadCpuSeconds() - m_cpuSince);
-        m_longestLabel = m_label;
-    }
+    const double wall = 1000 * (monotonicSeconds() - m_since),
+                 cpu = 1000 * (threadCpuSeconds() - m_cpuSince);
+    if (wall > m_wall.ms) m_wall = {wall, m_label};
+    if (cpu > m_cpu.ms) m_cpu = {cpu, m_label};
     m_since = -1;
 }
 

@@ -16,16 +16,20 @@ public:
     void restart();
     /// What is being done from now on, for the longest stretch to be named by.
     void label(const std::string& text) { m_label = text; }
-    double longestMs() const { return m_longest; }
-    double cpuOfLongestMs() const { return m_cpuOfLongest; }
-    const std::string& longestLabel() const { return m_longestLabel; }
+    struct Stretch {
+        double ms = 0;
+        std::string label;
+    };
+    const Stretch& longest() const { return m_wall; }
+    /// By CPU time: what it was without the others that use the machine.
+    const Stretch& busiest() const { return m_cpu; }
 
 private:
     void woke();
     void sleeps();
     double m_since = -1, m_cpuSince = 0;
-    double m_longest = 0, m_cpuOfLongest = 0;
-    std::string m_label, m_longestLabel;
+    Stretch m_wall, m_cpu;
+    std::string m_label;
 };
 
 /// Tells when something of a window was painted.
