@@ -271,6 +271,24 @@ private Q_SLOTS:
         QCOMPARE(times->rows()[1].value, "?");
     }
 
+    void nothingIsWiderThanTheDock_data() {
+        QTest::addColumn<int>("width");
+        for (const int width : {208, 240, 264, 208}) QTest::addRow("%d", width) << width;
+    }
+    void nothingIsWiderThanTheDock() {
+        QFETCH(int, width);
+        testsupport::Bench bench;
+        bench.load(kNet);
+        Shown shown(bench);
+        shown.panel.setMinimumWidth(0);
+        shown.panel.resize(width, 500);
+        QCoreApplication::processEvents();
+        const auto* scroll = shown.panel.findChild<QScrollArea*>("settings-scroll");
+        QCOMPARE(scroll->widget()->width(), scroll->viewport()->width());
+        for (const FormRow* row : shown.panel.findChildren<FormRow*>())
+            QVERIFY2(row->minimumSizeHint().width() <= 200, qPrintable(row->id()));
+    }
+
     void aReadOnlyProjectCannotBeChanged() {
         testsupport::Bench bench;
         bench.load(kNet);

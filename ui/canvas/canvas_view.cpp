@@ -130,6 +130,8 @@ CanvasView::Sight CanvasView::sightOf(const QRectF& target) const {
 
 void CanvasView::setCovered(const QSize& corner) { m_impl->covered = corner; }
 
+void CanvasView::setLeastSight(qreal zoom) { m_impl->leastSight = zoom; }
+
 void CanvasView::zoomToRect(const QRectF& target) {
     if (target.isEmpty()) return;
     const Sight sight = sightOf(target);
@@ -177,7 +179,13 @@ void CanvasView::fitWhenShown() {
     m_impl->glide.stop();
     const QRectF area = m_scene.bounds();
     if (area.isNull()) return place(1, {});
-    const Sight sight = sightOf(area);
+    Sight sight = sightOf(area);
+    if (sight.zoom < m_impl->leastSight) {
+        sight.zoom = m_impl->leastSight;
+        // What is narrower than the view stands in its middle.
+        const qreal free = width() / sight.zoom - area.width();
+        sight.origin = area.topLeft() - QPointF(qMax(kMargin, free / 2), kMargin);
+    }
     place(sight.zoom, sight.origin);
 }
 

@@ -30,6 +30,8 @@ public:
     void fit(); ///< whole graph
     /// Something lies over the bottom right corner: what is fitted keeps clear of it.
     void setCovered(const QSize& corner);
+    /// A network that would first be seen at less than this zoom is seen from its beginning at it.
+    void setLeastSight(qreal zoom);
     void fitSelection();
     void centreOn(const QString& nodeId);
     void lookAt(const QPointF& scenePoint); ///< to the middle, at once

@@ -32,6 +32,7 @@ struct CanvasView::Impl {
     bool wantsFit = true;
     std::optional<bool> mapChoice; ///< once toggled
     QSize covered; ///< bottom right corner
+    qreal leastSight = 0;
     QVector<int> found;
 };
 

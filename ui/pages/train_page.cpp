@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kSideBySide = 1200; // width from which on charts and network stand side by side
 constexpr int kCharts = 456;
+constexpr int kOneRow = 272; // of charts beside one another, with bar and crosshair's values
 constexpr char kSplitKey[] = "train.split";
 
 bool hasContent(const RunRecord& record) {
@@ -77,12 +78,12 @@ void TrainPage::Impl::arrange() {
     if (isArranged && wanted == splitter->orientation()) return;
     isArranged = true;
     splitter->setOrientation(wanted);
-    splitter->setStretchFactor(0, wanted == Qt::Horizontal ? 0 : 1);
+    splitter->setStretchFactor(0, 0);
     splitter->setStretchFactor(1, 1);
     const Json kept = bench.ui.state.value(kSplitKey);
     const Json size = kept.is_object() ? kept.value(keyOfOrientation(), Json()) : Json();
     const int whole = wanted == Qt::Horizontal ? page.width() : page.height();
-    const int usual = wanted == Qt::Horizontal ? kCharts : whole / 2;
+    const int usual = wanted == Qt::Horizontal ? kCharts : std::min(whole / 2, kOneRow);
     const int first = size.is_number_integer() ? size.get<int>() : usual;
     splitter->setSizes({first, whole - first});
 }

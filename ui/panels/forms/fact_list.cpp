@@ -10,7 +10,6 @@ namespace convstudio {
 namespace {
 
 constexpr int kRow = 24;
-constexpr int kMargin = 12;
 constexpr int kShare = 48;
 constexpr int kGap = 8;
 
@@ -36,17 +35,23 @@ void FactList::setRows(const QVector<FactRow>& rows) {
     update();
 }
 
+void FactList::setMargin(int margin) {
+    m_margin = margin;
+    updateGeometry();
+    update();
+}
+
 int FactList::valueRight(int width) const {
     const bool hasShares = std::any_of(m_rows.begin(), m_rows.end(),
                                        [](const FactRow& row) { return !row.share.isEmpty(); });
-    return width - kMargin - (hasShares ? kShare : 0);
+    return width - m_margin - (hasShares ? kShare : 0);
 }
 
 bool FactList::isTall(const FactRow& row, int width) const {
     const int label = QFontMetrics(m_theme.font(Theme::Text::Body)).horizontalAdvance(row.label);
     const int value =
         QFontMetrics(m_theme.figures(Theme::Text::Body)).horizontalAdvance(row.value);
-    return kMargin + label + kGap + value > valueRight(width);
+    return m_margin + label + kGap + value > valueRight(width);
 }
 
 int FactList::heightForWidth(int width) const {
@@ -61,14 +66,14 @@ void FactList::paintEvent(QPaintEvent*) {
     int top = 0;
     for (const FactRow& row : m_rows) {
         const bool tall = isTall(row, width());
-        const QRect first(kMargin, top, width() - 2 * kMargin, kRow);
+        const QRect first(m_margin, top, width() - 2 * m_margin, kRow);
         const int valueTop = top + (tall ? kRow - 4 : 0);
         painter.setFont(m_theme.font(Theme::Text::Body));
         painter.setPen(m_theme.color(QStringLiteral("t2")));
         painter.drawText(first, Qt::AlignVCenter | Qt::AlignLeft, row.label);
         painter.setFont(m_theme.figures(Theme::Text::Body));
         painter.setPen(m_theme.color(QStringLiteral("t1")));
-        painter.drawText(QRect(kMargin, valueTop, right - kMargin, kRow),
+        painter.drawText(QRect(m_margin, valueTop, right - m_margin, kRow),
                          Qt::AlignVCenter | Qt::AlignRight, row.value);
         painter.setFont(m_theme.figures(Theme::Text::Small));
         painter.setPen(m_theme.color(QStringLiteral("t3")));

@@ -23,6 +23,7 @@ public:
     explicit FactList(Theme& theme, QWidget* parent = nullptr);
     void setRows(const QVector<FactRow>& rows);
     const QVector<FactRow>& rows() const { return m_rows; }
+    void setMargin(int margin); ///< at both sides; 12 unless set
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
     QSize sizeHint() const override { return {200, heightForWidth(264)}; }
@@ -35,6 +36,7 @@ private:
     int valueRight(int width) const;
     Theme& m_theme;
     QVector<FactRow> m_rows;
+    int m_margin = 12;
 };
 
 } // namespace convstudio

@@ -35,7 +35,8 @@ ValueField::ValueField(UiContext& ui, const Setting& setting, QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_edit);
     setFocusProxy(m_edit);
-    m_edit->setUnit(QString::fromStdString(setting.spec.unit));
+    const QString unit = ui.language.textIfAny("unit." + setting.spec.unit);
+    m_edit->setUnit(unit.isEmpty() ? QString::fromStdString(setting.spec.unit) : unit);
     m_edit->setSteps(setting.spec.type != ParamType::String);
     connect(m_edit, &QLineEdit::textEdited, this, &ValueField::typed);
     connect(m_edit, &FieldEdit::stepRequested, this, &ValueField::step);

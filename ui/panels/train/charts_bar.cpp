@@ -21,7 +21,7 @@ namespace convstudio {
 namespace {
 
 constexpr int kHeight = 36;
-constexpr int kSlider = 84;
+constexpr int kSlider = 72;
 constexpr int kSteps = 20;
 constexpr double kMostSmoothing = 0.99;
 

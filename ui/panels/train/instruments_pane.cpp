@@ -26,6 +26,9 @@ namespace {
 constexpr int kMargin = 12;
 constexpr int kFollowDelay = 300; // ms after the last edit of the open project
 constexpr int kRoomForLegend = 560;
+constexpr int kRoomBeside = 720;
+constexpr double kWide = 1.6;
+constexpr double kLeastSight = 0.5; // below, nodes have no room for figures
 constexpr int kHeightForCards = 300;
 constexpr char kSamplesKey[] = "train.samples";
 
@@ -49,6 +52,7 @@ struct InstrumentsPane::Impl {
     void showWhen();
     void choose();
     void arrange();
+    void placeStrip();
     void followProject();
     void retranslate();
     EditorState& state() { return network.workbench().state; }
@@ -64,6 +68,7 @@ struct InstrumentsPane::Impl {
     InstrumentLegend* legend;
     HistogramCard* histogram;
     SamplesStrip* strip;
+    QBoxLayout* body = nullptr;
     ThemedLabel* emptyText;
     TextButton* emptyButton;
     QTimer follow;
@@ -77,6 +82,7 @@ void InstrumentsPane::Impl::build() {
     new KeyboardWalk(*view);
     view->setObjectName(QStringLiteral("instruments-canvas"));
     view->setMode(CanvasView::Mode::Watch);
+    view->setLeastSight(kLeastSight);
     view->installEventFilter(&pane);
     emptyText->setObjectName(QStringLiteral("instruments-empty"));
     emptyButton->setObjectName(QStringLiteral("open-design"));
@@ -85,8 +91,12 @@ void InstrumentsPane::Impl::build() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(bar);
-    column->addWidget(view, 1);
-    column->addWidget(strip);
+    body = new QBoxLayout(QBoxLayout::TopToBottom);
+    body->setSpacing(0);
+    body->addWidget(view, 1);
+    body->addWidget(strip);
+    column->addLayout(body, 1);
+    placeStrip();
     const Json kept = bench.ui.state.value(kSamplesKey);
     bar->setSamplesShown(!kept.is_boolean() || kept.get<bool>());
     strip->setVisible(bar->samplesShown());
@@ -180,6 +190,16 @@ void InstrumentsPane::Impl::arrange() {
     emptyButton->move((room.width() - emptyButton->width()) / 2, room.height() / 2 + 2);
 }
 
+/// Below the network, or beside it where there is more width than height.
+void InstrumentsPane::Impl::placeStrip() {
+    const bool isBeside = pane.width() >= kRoomBeside && pane.width() > kWide * pane.height();
+    strip->setMinimumSize(0, 0);
+    strip->setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX);
+    if (isBeside) strip->setFixedWidth(SamplesStrip::widthOfColumns(2));
+    else strip->setFixedHeight(SamplesStrip::heightOfRows(1));
+    body->setDirection(isBeside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
 void InstrumentsPane::Impl::retranslate() {
     pane.setAccessibleName(tr("Instruments"));
     emptyText->setText(tr("The network has no layers yet."));
@@ -249,6 +269,11 @@ void InstrumentsPane::showEvent(QShowEvent* event) {
     m_impl->followProject();
     m_impl->arrange();
     Q_EMIT wantedChanged();
+}
+
+void InstrumentsPane::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_impl->placeStrip();
 }
 
 void InstrumentsPane::hideEvent(QHideEvent* event) {

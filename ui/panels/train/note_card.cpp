@@ -63,10 +63,7 @@ QString NoteCard::title() const { return m_title->text(); }
 QString NoteCard::text() const { return m_text->text(); }
 
 void NoteCard::addContent(QWidget* widget) {
-    auto* box = new QVBoxLayout;
-    box->setContentsMargins(-kSide, -2, -kSide, -2); // it has margins of its own
-    box->addWidget(widget);
-    m_column->insertLayout(m_column->indexOf(m_text), box);
+    m_column->insertWidget(m_column->indexOf(m_text), widget);
 }
 
 void NoteCard::setAction(const QString& objectName, const QString& text,

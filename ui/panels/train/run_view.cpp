@@ -22,7 +22,7 @@ namespace convstudio {
 namespace {
 
 constexpr int kDelay = 250; // ms between two looks at the numbers
-constexpr int kFieldWidth = 104;
+constexpr int kFieldWidth = 84;
 constexpr char16_t kThinSpace = u'\u2009';
 
 /// The icon of what cannot be changed now.
@@ -76,6 +76,7 @@ RunView::RunView(Workbench& workbench, QWidget* parent)
     m_figureRows->setObjectName(QStringLiteral("run-figure-rows"));
     m_settings->setObjectName(QStringLiteral("run-settings"));
     m_settingsTitle->setObjectName(QStringLiteral("run-settings-title"));
+    m_figureRows->setMargin(0);
     m_figures->addContent(m_figureRows);
     auto* titleRow = new QHBoxLayout(m_settingsTitle);
     titleRow->setContentsMargins(12, 0, 12, 0);

@@ -18,6 +18,7 @@ namespace {
 constexpr int kHead = 26;
 constexpr int kImage = 56;
 constexpr int kTile = 84;
+constexpr int kTileHeight = 98;
 constexpr int kMargin = 12;
 constexpr int kLine = 15;
 constexpr int kBottom = 8;
@@ -54,14 +55,13 @@ QImage sampleImage(const ImageStore& images, std::size_t index) {
 SamplesStrip::SamplesStrip(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
     setObjectName(QStringLiteral("samples-strip"));
     setFocusPolicy(Qt::StrongFocus);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     describe();
 }
 
-QSize SamplesStrip::sizeHint() const {
-    return {480, kHead + kImage + 4 + 2 * kLine + kBottom};
-}
+int SamplesStrip::heightOfRows(int rows) { return kHead + rows * kTileHeight; }
+
+int SamplesStrip::widthOfColumns(int columns) { return 2 * kMargin + columns * kTile; }
 
 void SamplesStrip::showSamples(const SamplesEvent& event, std::shared_ptr<const ImportedData> images) {
     const auto isSameImage = [](const SampleFigures& a, const SampleFigures& b) {
@@ -108,13 +108,29 @@ QString SamplesStrip::sentence(const SampleFigures& sample) const {
 
 QString SamplesStrip::summary() const {
     if (m_event.samples.empty()) return {};
-    const auto right = std::count_if(
-        m_event.samples.begin(), m_event.samples.end(),
-        [](const SampleFigures& sample) { return sample.predicted == sample.label; });
     return tr("%1 of %2 right, epoch %3")
-        .arg(right)
+        .arg(rightOnes())
         .arg(m_event.samples.size())
         .arg(m_event.epoch);
+}
+
+QString SamplesStrip::shortSummary() const {
+    return m_event.samples.empty()
+               ? QString()
+               : QStringLiteral("%1 / %2").arg(rightOnes()).arg(m_event.samples.size());
+}
+
+bool SamplesStrip::fits(const QString& text) const {
+    const int title =
+        QFontMetrics(m_theme.font(Theme::Text::BodyStrong)).horizontalAdvance(tr("Samples"));
+    const int needed = QFontMetrics(m_theme.figures(Theme::Text::Small)).horizontalAdvance(text);
+    return title + needed + 2 * kMargin + 8 <= width();
+}
+
+qint64 SamplesStrip::rightOnes() const {
+    return std::count_if(
+        m_event.samples.begin(), m_event.samples.end(),
+        [](const SampleFigures& sample) { return sample.predicted == sample.label; });
 }
 
 void SamplesStrip::describe() {
@@ -142,12 +158,15 @@ const QImage& SamplesStrip::imageOf(std::size_t index) {
 }
 
 QRect SamplesStrip::tileRect(std::size_t index) const {
-    const int left = kMargin + (int(index) - m_first) * kTile;
-    return {left, kHead, kTile, height() - kHead};
+    const int place = int(index) - m_first;
+    return {kMargin + place % columns() * kTile, kHead + place / columns() * kTileHeight, kTile,
+            kTileHeight};
 }
 
+int SamplesStrip::columns() const { return std::max(1, (width() - 2 * kMargin) / kTile); }
+
 int SamplesStrip::tilesInSight() const {
-    return std::max(1, (width() - 2 * kMargin + kTile - kImage) / kTile);
+    return columns() * std::max(1, (height() - kHead) / kTileHeight);
 }
 
 void SamplesStrip::scrollBy(int tiles) {
@@ -198,6 +217,7 @@ void SamplesStrip::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.color(QStringLiteral("bg1")));
     painter.fillRect(0, 0, width(), 1, m_theme.color(QStringLiteral("line")));
+    painter.fillRect(0, 0, 1, height(), m_theme.color(QStringLiteral("line")));
     painter.setRenderHint(QPainter::Antialiasing);
     const QRect head(kMargin, 1, width() - 2 * kMargin, kHead - 1);
     painter.setFont(m_theme.font(Theme::Text::BodyStrong));
@@ -205,7 +225,8 @@ void SamplesStrip::paintEvent(QPaintEvent*) {
     painter.drawText(head, Qt::AlignLeft | Qt::AlignVCenter, tr("Samples"));
     painter.setFont(m_theme.figures(Theme::Text::Small));
     painter.setPen(m_theme.color(QStringLiteral("t3")));
-    painter.drawText(head, Qt::AlignRight | Qt::AlignVCenter, summary());
+    painter.drawText(head, Qt::AlignRight | Qt::AlignVCenter,
+                     fits(summary()) ? summary() : shortSummary());
     if (m_event.samples.empty()) {
         painter.setFont(m_theme.font(Theme::Text::Body));
         painter.drawText(rect().adjusted(kMargin, kHead, -kMargin, -kBottom),

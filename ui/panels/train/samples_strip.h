@@ -15,8 +15,8 @@
 namespace convstudio {
 
 /// The same few validation images while the network learns: under each what it takes it for, how
-/// sure it is, and whether that is right (check or cross, and colour). As many as fit; more by
-/// Left and Right. One widget that paints itself.
+/// sure it is, and whether that is right (check or cross, and colour). In rows, as many as
+/// fit; more by Left and Right. One widget that paints itself.
 class SamplesStrip : public QWidget {
     Q_OBJECT
 public:
@@ -31,8 +31,10 @@ public:
     QString sentence(const SampleFigures& sample) const;
     QString summary() const; ///< "9 of 12 right, epoch 4"; empty without samples
 
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return {120, sizeHint().height()}; }
+    static int heightOfRows(int rows);
+    static int widthOfColumns(int columns);
+    QSize sizeHint() const override { return {480, heightOfRows(1)}; }
+    QSize minimumSizeHint() const override { return {widthOfColumns(1), heightOfRows(1)}; }
 
 protected:
     bool event(QEvent* event) override;
@@ -42,10 +44,14 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    qint64 rightOnes() const;
+    QString shortSummary() const; ///< where the other does not fit
+    bool fits(const QString& text) const;
     QString className(std::int64_t label) const;
     const QImage& imageOf(std::size_t index);
     QRect tileRect(std::size_t index) const;
     void paintTile(QPainter& painter, std::size_t index);
+    int columns() const;
     int tilesInSight() const;
     void scrollBy(int tiles);
     void describe();
@@ -53,7 +59,7 @@ private:
     SamplesEvent m_event;
     std::shared_ptr<const ImportedData> m_images;
     std::vector<QImage> m_pictures; ///< by sample; null until painted
-    int m_first = 0;                ///< leftmost tile
+    int m_first = 0;                ///< the first tile in sight
 };
 
 /// An image of a store as it is drawn: grey or RGB.

@@ -20,7 +20,7 @@ namespace {
 
 using EntryKind = SectionEntry::Kind;
 
-constexpr int kFieldWidth = 104; // in a dock of 240
+constexpr int kFieldWidth = 84; // in a dock of 240
 
 struct Group {
     const char* title;
