@@ -108,7 +108,7 @@ private Q_SLOTS:
     }
 
     void nodesShowFiguresWhileItRuns() {
-        Shown shown({{"epochs", 100000}});
+        Shown shown(Json::object({{"epochs", 100000}}));
         shown.begin();
         QTRY_VERIFY_WITH_TIMEOUT(shown.node("c1") && !shown.node("c1")->reading.cells.isEmpty(),
                                  kTimeout);
@@ -122,7 +122,7 @@ private Q_SLOTS:
     }
 
     void watchesOnlyWhileItIsSeen() {
-        Shown shown({{"epochs", 100000}});
+        Shown shown(Json::object({{"epochs", 100000}}));
         QVERIFY(shown.instruments().wanted().nodes);
         QCOMPARE(shown.instruments().wanted().samples, SamplesStrip::kSamples);
         QVERIFY(shown.instruments().wanted().histogramNode.empty());
@@ -151,7 +151,7 @@ private Q_SLOTS:
     }
 
     void aChosenNodeHasItsHistogram() {
-        Shown shown({{"epochs", 100000}});
+        Shown shown(Json::object({{"epochs", 100000}}));
         QTRY_VERIFY(shown.node("c1"));
         CanvasView& canvas = shown.instruments().canvas();
         const auto at = [&](const char* name) {

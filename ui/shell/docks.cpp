@@ -72,6 +72,7 @@ Docks::Docks(UiContext& ui, QWidget* centre, QWidget* parent)
     m_panes[Right].frame->setObjectName("right-dock");
     m_rail->setObjectName("left-rail");
     m_rail->setFixedWidth(kRailWidth);
+    m_rail->hide(); // takes no room before arrange() wants it
     m_railButton->setObjectName("open-left-dock");
     auto* railColumn = new QVBoxLayout(m_rail);
     railColumn->setContentsMargins(6, 6, 6, 6);
