@@ -1360,7 +1360,7 @@
     </message>
     <message>
         <source>Size, H × W</source>
-        <translation>尺寸（高 × 宽）</translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>Split</source>

@@ -81,7 +81,7 @@ private Q_SLOTS:
         Shown shown;
         shown.train();
         const RunCurves& curves = shown.charts().curves();
-        QCOMPARE(curves.trainLoss()->size(), std::size_t(24));
+        QCOMPARE(curves.trainLoss()->size(), std::size_t(30));
         QCOMPARE(curves.trainLoss()->ys(), history(shown.record(), "step", "loss"));
         QCOMPARE(curves.trainAccuracy()->ys(), history(shown.record(), "step", "accuracy"));
         QCOMPARE(curves.rate()->ys(), history(shown.record(), "step", "lr"));
@@ -99,8 +99,8 @@ private Q_SLOTS:
         shown.train();
         auto* axis = shown.page->findChild<SegmentControl*>("chart-axis");
         axis->setCurrent("step");
-        QCOMPARE(shown.charts().curves().trainLoss()->xs().back(), 24.0);
-        QCOMPARE(shown.charts().group().end(), 24.0);
+        QCOMPARE(shown.charts().curves().trainLoss()->xs().back(), 30.0);
+        QCOMPARE(shown.charts().group().end(), 30.0);
         axis->setCurrent("time");
         QCOMPARE(shown.charts().curves().trainLoss()->xs(), shown.record().stepSeconds);
         axis->setCurrent("epoch");
@@ -152,7 +152,9 @@ private Q_SLOTS:
 
     void aChosenNodeHasItsHistogram() {
         Shown shown(Json::object({{"epochs", 100000}}));
-        QTRY_VERIFY(shown.node("c1"));
+        shown.begin(); // shapes are known once the images are
+        QTRY_VERIFY_WITH_TIMEOUT(shown.node("c1") && !shown.node("c1")->reading.cells.isEmpty(),
+                                 kTimeout);
         CanvasView& canvas = shown.instruments().canvas();
         const auto at = [&](const char* name) {
             return canvas.toWidget(shown.node(name)->rect.center()).toPoint();
@@ -161,7 +163,6 @@ private Q_SLOTS:
         HistogramCard& card = shown.instruments().histogram();
         QTRY_VERIFY(card.isVisible());
         QCOMPARE(shown.instruments().wanted().histogramNode, std::string("c1"));
-        shown.begin();
         QTRY_VERIFY_WITH_TIMEOUT(card.view().history().size() >= 2, kTimeout);
         QCOMPARE(card.view().history().front().counts.size(), std::size_t(64));
         QTest::mouseClick(&canvas, Qt::LeftButton, {}, at("fc"));

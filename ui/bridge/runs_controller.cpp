@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -167,6 +168,8 @@ void RunsController::remove(const QString& folder) {
             const bool isDamaged = !may && may.issues().front().code == "run-foreign" &&
                                    QFileInfo(folder + "/run.json").isFile() &&
                                    !QFileInfo(folder).isSymLink();
+            // The trash is made below the user's data folder, which a new user may not have yet.
+            QDir().mkpath(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation));
             if (!may && !isDamaged) {
                 thrown.issues = may.issues();
             } else if (!QFile::moveToTrash(folder, &thrown.inTrash)) {

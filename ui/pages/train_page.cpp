@@ -141,7 +141,8 @@ TrainPage::TrainPage(Workbench& workbench, QWidget* parent)
     m_impl->showRun();
 }
 
-TrainPage::~TrainPage() = default;
+/// The panes are hidden on their way out, after what they would tell of it is gone.
+TrainPage::~TrainPage() { disconnect(m_impl->instruments, nullptr, this, nullptr); }
 
 void TrainPage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
