@@ -14,7 +14,9 @@ namespace convstudio {
 
 namespace {
 
-constexpr int kDrainMilliseconds = 100; ///< at most ten times a second
+/// Words and figures that change have to be shaped and painted anew, which is most of what watching
+/// costs: five times in two seconds is live enough to read.
+constexpr int kDrainMilliseconds = 400;
 constexpr int kPollMilliseconds = 10;   ///< only while a state is about to change
 
 /// A start reads the images first: what is not known for want of them is known then.

@@ -21,8 +21,8 @@ class FactsController;
 class Language;
 
 /// The training of the window: one session at a time, its events carried to the GUI thread in
-/// batches, at most ten times a second, late ones of other runs dropped. GUI thread; never waits
-/// for the session.
+/// batches, a few times a second (changes of state at once), late ones of other runs dropped. GUI
+/// thread; never waits for the session.
 class TrainingController : public QObject {
     Q_OBJECT
 public:
