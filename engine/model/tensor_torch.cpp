@@ -3,6 +3,7 @@
 
 #include <ATen/autocast_mode.h>
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 
@@ -24,10 +25,10 @@ constexpr std::array<std::pair<DType, at::ScalarType>, 10> kTypes{{
 }};
 
 DType bufferType(at::ScalarType type) {
-    for (const auto& [buffer, scalar] : kTypes) {
-        if (scalar == type) return buffer;
-    }
-    TORCH_CHECK(false, "a tensor of type ", type, " cannot leave the engine");
+    const auto found = std::find_if(kTypes.begin(), kTypes.end(),
+                                    [type](const auto& pair) { return pair.second == type; });
+    TORCH_CHECK(found != kTypes.end(), "a tensor of type ", type, " cannot leave the engine");
+    return found->first;
 }
 
 } // namespace
