@@ -46,36 +46,21 @@ Status checkHeader(std::span<const std::uint8_t> bytes, const std::filesystem::p
     return Done{};
 }
 
-/// On white, as a page shows it.
-cv::Mat withoutAlpha(const cv::Mat& bgra) {
-    cv::Mat bgr(bgra.rows, bgra.cols, CV_8UC3);
-    for (int y = 0; y < bgra.rows; ++y) {
-        const auto* from = bgra.ptr<cv::Vec4b>(y);
-        auto* to = bgr.ptr<cv::Vec3b>(y);
-        for (int x = 0; x < bgra.cols; ++x)
-            for (int c = 0; c < 3; ++c)
-                to[x][c] = static_cast<std::uint8_t>(
-                    (from[x][c] * from[x][3] + 255 * (255 - from[x][3]) + 127) / 255);
-    }
-    return bgr;
-}
-
-/// 8 bits, 1 or 3 channels; empty when the kind of pixel is not one we know.
+/// 8 bits, 1, 3 or 4 channels; empty when the kind of pixel is not one we know.
 cv::Mat plain(cv::Mat mat) {
     if (mat.depth() == CV_16U) mat.convertTo(mat, CV_8U, 1.0 / 257);
-    if (mat.depth() != CV_8U) return {};
-    if (mat.channels() == 4) return withoutAlpha(mat);
-    return mat.channels() == 1 || mat.channels() == 3 ? mat : cv::Mat();
+    const bool isKnown = mat.channels() == 1 || mat.channels() == 3 || mat.channels() == 4;
+    return mat.depth() == CV_8U && isKnown ? mat : cv::Mat();
 }
 
 Image toImage(const cv::Mat& mat) {
     Image image{mat.rows, mat.cols, mat.channels(), {}};
     image.pixels.resize(mat.total() * mat.elemSize());
     cv::Mat target(mat.rows, mat.cols, mat.type(), image.pixels.data());
-    if (mat.channels() == 3)
-        cv::cvtColor(mat, target, cv::COLOR_BGR2RGB);
-    else
+    if (mat.channels() == 1)
         mat.copyTo(target);
+    else
+        cv::cvtColor(mat, target, mat.channels() == 3 ? cv::COLOR_BGR2RGB : cv::COLOR_BGRA2RGBA);
     return image;
 }
 

@@ -104,6 +104,19 @@ Image centreOnBlack(const Image& image, int height, int width) {
     return result;
 }
 
+/// As a page shows it.
+Image onWhite(const Image& rgba) {
+    Image result{rgba.height, rgba.width, 3, {}};
+    result.pixels.reserve(rgba.pixels.size() / 4 * 3);
+    for (std::size_t i = 0; i < rgba.pixels.size(); i += 4) {
+        const int alpha = rgba.pixels[i + 3];
+        for (std::size_t c = 0; c < 3; ++c)
+            result.pixels.push_back(static_cast<std::uint8_t>(
+                (rgba.pixels[i + c] * alpha + 255 * (255 - alpha) + 127) / 255));
+    }
+    return result;
+}
+
 int scaled(int extent, double scale, int limit) {
     return std::clamp(static_cast<int>(std::lround(extent * scale)), 1, limit);
 }
@@ -134,6 +147,7 @@ Image resizeImage(const Image& image, int height, int width, ResizeMode mode) {
 }
 
 Image withChannels(Image image, int channels) {
+    if (image.channels == 4) image = onWhite(image);
     if (channels == 0 || image.channels == channels) return image;
     Image result{image.height, image.width, channels, {}};
     const std::size_t pixels =

@@ -9,9 +9,12 @@
 
 namespace convstudio {
 
-/// Perceptually uniform ramps for pictures of numbers: Heat from black over red to pale yellow with
-/// lightness rising evenly, Signed from blue over the neutral colour to orange.
-enum class Ramp { Heat, Signed, Grey };
+/// Ramps for pictures of numbers whose lightness L* (CIE 1976, white point D65) is linear in the
+/// value, so that equal steps look equal and a print in grey still reads (Kovesi 2015, Good colour
+/// maps). Heat: black, purple, red, orange, pale yellow. Signed: blue over a light neutral to
+/// orange, darker to both ends; SignedDark: the same two hues over a dark neutral, brighter to both
+/// ends, for dark surroundings.
+enum class Ramp { Heat, Signed, SignedDark, Grey };
 /// `t` in [0, 1]; outside is clipped, NaN is grey.
 std::array<std::uint8_t, 3> rampColour(Ramp ramp, double t);
 /// [height, width] values as RGB: `low` is the ramp's beginning, `high` its end.

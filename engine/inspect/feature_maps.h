@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/base/tensor_buffer.h"
 #include "engine/graph/validated_graph.h"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,6 +15,17 @@ struct ChannelFigures {
     double mean = 0, minimum = 0, maximum = 0;
     double zeroShare = 0; ///< of the values that are exactly 0
     bool isDead = false;  ///< every value is 0 (or, over several images, was always)
+};
+/// Adds up values of one channel, over one or several images. Minimum and maximum leave out what is
+/// not finite; the mean does not.
+class ChannelTally {
+public:
+    void add(std::span<const float> values);
+    ChannelFigures figures() const; ///< all 0 without values
+
+private:
+    double m_sum = 0, m_minimum = 0, m_maximum = 0;
+    std::size_t m_count = 0, m_zeros = 0, m_finite = 0;
 };
 
 /// Output of one node for one image: maps [C, H, W]; a vector [F] is F maps of 1 × 1.
@@ -32,6 +43,9 @@ struct FeatureMaps {
     }
 };
 
+/// Figures, extremes and histogram from the values.
+void fillFigures(FeatureMaps& maps);
+
 enum class ChannelOrder { Channel, Mean, Maximum, Active }; ///< all but Channel from the highest
 std::vector<std::int64_t> channelOrder(const FeatureMaps& maps, ChannelOrder order);
 
@@ -44,12 +58,18 @@ struct Filters {
     std::vector<double> norms;  ///< L2 of each filter
     double extreme = 0;         ///< largest absolute weight
 };
+/// Norms and extreme from the weights.
+void describeFilters(Filters& filters);
 
-/// What of the network's input one value of a node can see, before padding is clipped away: rows
-/// [top, bottom), columns [left, right) in input pixels. Computed exactly along the graph (union over
-/// merges), dilation and padding included.
+/// What of the network's input one value of a node is computed from: rows [top, bottom), columns
+/// [left, right) in input pixels; the smallest that holds all of it. Followed exactly along the
+/// graph: dilation, bins of adaptive pooling, union over merges, padding (zeros add nothing, the
+/// other modes what they repeat). Where a layer that reads the image itself pads with zeros, the
+/// window reaches beyond the image. Empty (all 0) for an unknown path, a place outside of the map
+/// and a value that depends on padding alone. `row` and `column` are 0 for vectors.
 struct InputWindow {
     std::int64_t top = 0, left = 0, bottom = 0, right = 0;
+    bool operator==(const InputWindow&) const = default;
 };
 InputWindow inputWindow(const ValidatedGraph& graph, const std::string& path, std::int64_t row,
                         std::int64_t column);

@@ -66,15 +66,18 @@ public:
     Result<ClassMap> classMap(const InspectedImage& image, std::int64_t target,
                               const std::string& method, const std::string& path,
                               const CancelToken& cancel);
+    /// `map` must be of this image. Not ok: as classMap().
     Result<TrustCheck> trustCheck(const InspectedImage& image, const ClassMap& map,
                                   const CancelToken& cancel);
-    /// Mean of the maps of several stored images for one class.
+    /// Mean of the maps of several stored images for one class, each divided by its own largest
+    /// value before, so that every image counts the same. "cam-no-images" where there is none.
     Result<ClassMap> meanClassMap(const std::vector<std::uint32_t>& images, std::int64_t target,
                                   const std::string& method, const std::string& path,
                                   const CancelToken& cancel, const Progress& progress = nullptr);
 
+    struct Impl; ///< probe_impl_torch.h
+
 private:
-    struct Impl;
     explicit Probe(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> m_impl;
 };

@@ -56,6 +56,10 @@ private:
     std::unique_ptr<Network> m_network;
 };
 
+/// "model-input-mismatch" unless they are [N, C, H, W] in fp32, each of the shape that the network
+/// was made for.
+Status checkImages(const ValidatedGraph& graph, const TensorBuffer& images);
+
 /// Devices this process can train on: "cpu", "cuda:0" ... with a readable name.
 struct DeviceInfo {
     std::string id;

@@ -18,22 +18,21 @@ std::string shapeText(std::span<const std::int64_t> dims) {
     return text;
 }
 
-/// Images must be [N, C, H, W] in fp32, each of the shape that the network was made for.
-Issues checkImages(const ValidatedGraph& graph, const TensorBuffer& images) {
+} // namespace
+
+Status checkImages(const ValidatedGraph& graph, const TensorBuffer& images) {
     const Shape& expected = graph.input().shape;
     const std::span<const std::int64_t> got = images.shape;
     const bool fits = images.dtype == DType::F32 && got.size() == expected.dims.size() + 1 &&
                       std::equal(expected.dims.begin(), expected.dims.end(), got.begin() + 1) &&
                       got[0] > 0;
-    if (fits) return {};
+    if (fits) return Done{};
     Place place;
     place.nodeId = graph.input().id;
-    return {makeError("model-input-mismatch", place,
-                      {{"got", shapeText(got) + " " + std::string(dtypeName(images.dtype))},
-                       {"expected", "N×" + expected.text() + " F32"}})};
+    return makeError("model-input-mismatch", place,
+                     {{"got", shapeText(got) + " " + std::string(dtypeName(images.dtype))},
+                      {"expected", "N×" + expected.text() + " F32"}});
 }
-
-} // namespace
 
 Model::Model(std::unique_ptr<Network> network) : m_network(std::move(network)) {}
 Model::Model(Model&&) noexcept = default;
@@ -86,7 +85,7 @@ Result<TensorBuffer> Model::forward(const TensorBuffer& images) {
 
 Result<Model::Taps> Model::forwardWithTaps(const TensorBuffer& images,
                                            const std::vector<std::string>& paths) {
-    Issues issues = checkImages(graph(), images);
+    Issues issues = checkImages(graph(), images).issues();
     std::map<std::size_t, std::size_t> wanted; // node → position in paths
     Taps taps;
     for (const std::string& path : paths) {

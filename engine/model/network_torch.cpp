@@ -102,11 +102,21 @@ void Network::planReleases() {
 
 at::Tensor Network::forward(const at::Tensor& images, const RunContext& context,
                             const Probe& probe) {
+    return run(m_steps.size(), images, context, probe)[m_graph.outputIndex()];
+}
+
+at::Tensor Network::forwardTo(std::size_t node, const at::Tensor& images,
+                              const RunContext& context, const Probe& probe) {
+    return run(node + 1, images, context, probe)[node];
+}
+
+std::vector<at::Tensor> Network::run(std::size_t count, const at::Tensor& images,
+                                     const RunContext& context, const Probe& probe) {
     RunContext frozenContext = context;
     frozenContext.training = false;
     std::vector<at::Tensor> values(m_steps.size());
     std::vector<at::Tensor> arguments;
-    for (std::size_t index = 0; index < m_steps.size(); ++index) {
+    for (std::size_t index = 0; index < count; ++index) {
         const Step& step = m_steps[index];
         if (index == m_graph.inputIndex()) {
             values[index] = m_channelsLast && images.dim() == 4
@@ -124,7 +134,7 @@ at::Tensor Network::forward(const at::Tensor& images, const RunContext& context,
         }
         if (probe) probe(index, values[index]);
     }
-    return values[m_graph.outputIndex()];
+    return values;
 }
 
 std::vector<Network::Parameter> Network::stateList() const {

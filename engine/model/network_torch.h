@@ -20,12 +20,15 @@ public:
     Network(const ValidatedGraph& graph, std::uint64_t seed);
 
     /// Called after each node with its index and output: taps, cancellation (may throw), NaN
-    /// checks. Empty costs nothing.
-    using Probe = std::function<void(std::size_t node, const at::Tensor& output)>;
+    /// checks. It may put another tensor in the output's place. Empty costs nothing.
+    using Probe = std::function<void(std::size_t node, at::Tensor& output)>;
 
     /// `images` [N, C, H, W]; returns the Output node's value (logits [N, classes]).
     at::Tensor forward(const at::Tensor& images, const RunContext& context,
                        const Probe& probe = nullptr);
+    /// The value of one node; those after it are not run.
+    at::Tensor forwardTo(std::size_t node, const at::Tensor& images, const RunContext& context,
+                         const Probe& probe = nullptr);
 
     const ValidatedGraph& graph() const { return m_graph; }
 
@@ -49,6 +52,9 @@ private:
         std::vector<bool> lastUse; ///< by input: nobody needs the value after this step
         bool frozenStatistics = false; ///< frozen with running statistics: always evaluation mode
     };
+    /// Values after the first `count` nodes; those used up are undefined.
+    std::vector<at::Tensor> run(std::size_t count, const at::Tensor& images,
+                                const RunContext& context, const Probe& probe);
     void makeLayers(std::uint64_t seed);
     void registerLayers();
     void planReleases();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Prediction of single image files.
 #include "engine/data/image_codec.h"
-#include "engine/project/data_schema.h"
+#include "engine/train/network_input.h"
 #include "engine/train/run_tools.h"
 
 #include <algorithm>
@@ -13,12 +13,6 @@ namespace convstudio {
 namespace {
 
 constexpr std::size_t kFilesPerPass = 32;
-
-ResizeMode resizeMode(const Json& resize) {
-    const std::string type = resize.is_object() ? resize.value("type", "") : "";
-    if (type == "ShorterSideCrop") return ResizeMode::ShorterSideCrop;
-    return type == "Pad" ? ResizeMode::Pad : ResizeMode::Stretch;
-}
 
 /// Files as they are, folders as the images below them in order of their paths.
 std::vector<std::filesystem::path> expandFolders(const std::vector<std::filesystem::path>& paths) {
@@ -40,20 +34,6 @@ std::vector<std::filesystem::path> expandFolders(const std::vector<std::filesyst
         files.insert(files.end(), inside.begin(), inside.end());
     }
     return files;
-}
-
-/// Pixels [H, W, C] as the training saw them, into one image of a [N, C, H, W] batch.
-void normaliseInto(const Image& image, const Normalization& normalization, float* out) {
-    const std::size_t channels = static_cast<std::size_t>(image.channels);
-    const std::size_t area = image.pixels.size() / channels;
-    for (std::size_t c = 0; c < channels; ++c) {
-        const double mean = normalization.mean[c];
-        const double deviation = normalization.stddev[c];
-        for (std::size_t i = 0; i < area; ++i) {
-            const double value = image.pixels[i * channels + c] / 255.0;
-            out[c * area + i] = static_cast<float>((value - mean) / deviation);
-        }
-    }
 }
 
 std::vector<ClassProbability> topClasses(std::span<const float> logits,
@@ -84,26 +64,20 @@ struct FilePass {
     std::vector<float> pixels;
 };
 
-FilePass readPass(const OpenedRun& run, std::span<const std::filesystem::path> files,
-                  ResizeMode mode) {
-    const Shape& shape = run.model.graph().input().shape;
+FilePass readPass(const NetworkInput& input, std::span<const std::filesystem::path> files) {
     FilePass pass;
     for (const std::filesystem::path& file : files) {
         ImagePrediction& prediction = pass.predictions.emplace_back();
         prediction.file = file;
-        Result<Image> image = readImage(file, static_cast<int>(shape.channels()));
+        const Result<Image> image = readImage(file, 0);
         if (!image) {
             prediction.issues = image.issues();
             continue;
         }
-        if (image->height != shape.height() || image->width != shape.width()) {
-            *image = resizeImage(*image, static_cast<int>(shape.height()),
-                                 static_cast<int>(shape.width()), mode);
-        }
+        const Image fitted = input.fitted(*image);
         pass.slots.push_back(pass.predictions.size() - 1);
-        pass.pixels.resize(pass.pixels.size() + image->pixels.size());
-        normaliseInto(*image, run.normalization,
-                      pass.pixels.data() + pass.pixels.size() - image->pixels.size());
+        pass.pixels.resize(pass.pixels.size() + fitted.pixels.size());
+        input.normalise(fitted, std::span(pass.pixels).last(fitted.pixels.size()));
     }
     return pass;
 }
@@ -132,18 +106,14 @@ Status predictPass(OpenedRun& run, FilePass& pass, int top) {
 Result<std::vector<ImagePrediction>> predictFiles(OpenedRun& run,
                                                   const std::vector<std::filesystem::path>& files,
                                                   int top) {
-    const auto channels = static_cast<std::size_t>(run.model.graph().input().shape.channels());
-    if (run.normalization.mean.size() != channels || run.normalization.stddev.size() != channels) {
-        const std::string file = (run.info.folder / "run.json").string();
-        return makeError("run-damaged", {.file = file},
-                         {{"file", file}, {"reason", "/resolved/normalization"}});
-    }
-    const ResizeMode mode = resizeMode(resolveData(run.project.data).value("resize", Json()));
+    const Result<NetworkInput> input = NetworkInput::of(
+        run.model.graph().input().shape, run.project.data, run.normalization, run.info.folder);
+    if (!input) return input.issues();
     const std::vector<std::filesystem::path> all = expandFolders(files);
     std::vector<ImagePrediction> predictions;
     for (std::size_t first = 0; first < all.size(); first += kFilesPerPass) {
         const std::size_t count = std::min(kFilesPerPass, all.size() - first);
-        FilePass pass = readPass(run, std::span(all).subspan(first, count), mode);
+        FilePass pass = readPass(*input, std::span(all).subspan(first, count));
         const Status predicted = predictPass(run, pass, top);
         if (!predicted) return predicted.issues();
         std::move(pass.predictions.begin(), pass.predictions.end(),

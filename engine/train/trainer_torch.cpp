@@ -171,7 +171,7 @@ at::Tensor Trainer::Impl::passAll(std::int64_t count, const Network::Probe& prob
 }
 
 Network::Probe Trainer::Impl::observedProbe() {
-    return [this](std::size_t node, const at::Tensor& output) {
+    return [this](std::size_t node, at::Tensor& output) {
         cancelProbe(node, output);
         observer->sawOutput(node, output);
     };
