@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 
+#include "engine/base/csv.h"
 #include "engine/base/files.h"
 #include "engine/train/run_tools.h"
 
@@ -19,13 +20,6 @@ struct PredictOptions {
     std::filesystem::path csv;
     std::string checkpoint = "best";
 };
-
-std::string csvField(const std::string& text) {
-    if (text.find_first_of(",\"\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + '"';
-}
 
 std::string predictionsCsv(const std::vector<ImagePrediction>& predictions) {
     std::string csv = "file,rank,class,probability\n";

@@ -6,6 +6,7 @@
 #include "engine/base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 
@@ -22,6 +23,10 @@ constexpr const char* kLanguage = "language";
 constexpr const char* kDataFolders = "data_folders";
 constexpr const char* kThreads = "threads";
 constexpr const char* kDataMemory = "data_memory_gib";
+constexpr const char* kInspectMemory = "inspect_memory_gib";
+constexpr const char* kInspectDisk = "inspect_disk_gib";
+constexpr std::array kKeys = {kLanguage,   kDataFolders,   kThreads,
+                              kDataMemory, kInspectMemory, kInspectDisk};
 constexpr double kMaxThreads = 1024;
 constexpr double kMaxMemoryGiB = 65536;
 
@@ -84,9 +89,11 @@ Result<Settings> Settings::load(const fs::path& file) {
     readFolders(*json, settings.dataFolders);
     settings.threads = static_cast<int>(numberOr(*json, kThreads, kMaxThreads, settings.threads));
     settings.dataMemoryGiB = numberOr(*json, kDataMemory, kMaxMemoryGiB, settings.dataMemoryGiB);
+    settings.inspectMemoryGiB =
+        numberOr(*json, kInspectMemory, kMaxMemoryGiB, settings.inspectMemoryGiB);
+    settings.inspectDiskGiB = numberOr(*json, kInspectDisk, kMaxMemoryGiB, settings.inspectDiskGiB);
     for (const auto& [key, value] : json->items())
-        if (key != kLanguage && key != kDataFolders && key != kThreads && key != kDataMemory)
-            settings.extra[key] = value;
+        if (std::find(kKeys.begin(), kKeys.end(), key) == kKeys.end()) settings.extra[key] = value;
     return settings;
 }
 
@@ -94,7 +101,9 @@ Status Settings::save(const fs::path& file) const {
     Json json = {{kLanguage, language},
                  {kDataFolders, Json::array()},
                  {kThreads, threads},
-                 {kDataMemory, dataMemoryGiB}};
+                 {kDataMemory, dataMemoryGiB},
+                 {kInspectMemory, inspectMemoryGiB},
+                 {kInspectDisk, inspectDiskGiB}};
     for (const fs::path& folder : dataFolders) json[kDataFolders].push_back(folder.string());
     json.update(extra);
     std::error_code error;

@@ -24,6 +24,8 @@ struct Settings {
     std::vector<std::filesystem::path> dataFolders;    ///< where known data sets are looked for
     int threads = 0;                                   ///< 0 = physical cores
     double dataMemoryGiB = 4;                          ///< images resident in memory up to this
+    double inspectMemoryGiB = 0.5;                     ///< predictions kept in memory up to this
+    double inspectDiskGiB = 4;                         ///< and beside the runs of one folder
     Json extra = Json::object();                       ///< keys of other versions
 
     static Result<Settings> load(const std::filesystem::path& file);

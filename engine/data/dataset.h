@@ -6,6 +6,7 @@
 #include "engine/base/result.h"
 #include "engine/base/settings.h"
 #include "engine/base/task_runner.h"
+#include "engine/data/image_hash.h"
 #include "engine/graph/layer_spec.h"
 
 #include <cstdint>
@@ -37,6 +38,9 @@ public:
     virtual std::string sampleId(std::size_t image) const = 0;
     /// The image as the source has it, before resizing and change of channels.
     virtual Result<Image> original(std::size_t image) const;
+    /// Of the image as the source has it; zeros where it cannot be read any more. Tells whether the
+    /// pixels are those of another time at no cost where the import kept it.
+    virtual ImageHash fingerprint(std::size_t image) const;
 
 protected:
     std::int64_t m_height = 0;

@@ -33,7 +33,7 @@ public:
         dataset().report.sizes = block->sizes;
         keepImages(block->failures);
         if (Status enough = checkEnough(); !enough) return enough.issues();
-        const std::vector<ImageHash> hashes = std::move(block->hashes);
+        const std::vector<ImageHash> hashes = block->hashes;
         makeStore(std::move(*block), *geometry);
         describeImages(dataset(), *m_source, m_images, hashes);
         if (Status normalized = normalize(); !normalized) return normalized.issues();

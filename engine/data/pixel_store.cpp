@@ -28,6 +28,9 @@ public:
         return m_data + m_slots[image] * imageBytes();
     }
     std::string sampleId(std::size_t image) const override { return m_sampleIds[image]; }
+    ImageHash fingerprint(std::size_t image) const override {
+        return m_block.hashes[m_slots[image]];
+    }
     Result<Image> original(std::size_t image) const override {
         return m_source ? m_source->image(m_sourceSamples[image])
                         : ImageStore::original(image);
@@ -49,6 +52,11 @@ Result<Image> ImageStore::original(std::size_t image) const {
     const std::uint8_t* first = pixels(image);
     return Image{static_cast<int>(m_height), static_cast<int>(m_width),
                  static_cast<int>(m_channels), {first, first + imageBytes()}};
+}
+
+ImageHash ImageStore::fingerprint(std::size_t image) const {
+    const Result<Image> found = original(image);
+    return found ? imageHash(*found) : ImageHash{};
 }
 
 std::string sampleHash(const ImageStore& images, std::size_t image) {

@@ -1,26 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/data/report_csv.h"
 
-#include <initializer_list>
+#include "engine/base/csv.h"
+
+#include <vector>
 
 namespace convstudio {
 
 namespace {
 
-std::string quoted(const std::string& field) {
-    if (field.find_first_of(",\"\r\n") == std::string::npos) return field;
-    std::string text = "\"";
-    for (const char each : field) {
-        if (each == '"') text += '"';
-        text += each;
-    }
-    return text + '"';
-}
-
-void addLine(std::string& csv, std::initializer_list<std::string> fields) {
-    std::size_t left = fields.size();
-    for (const std::string& field : fields) csv += quoted(field) + (--left > 0 ? "," : "\r\n");
-}
+void addLine(std::string& csv, const std::vector<std::string>& fields) { csv += csvLine(fields); }
 
 } // namespace
 

@@ -21,13 +21,27 @@ enum class ConfusionScale {
 double confusionValue(const ConfusionCounts& counts, std::size_t row, std::size_t column,
                       ConfusionScale scale);
 
+/// The same for every cell.
+std::vector<std::vector<double>> confusionValues(const ConfusionCounts& counts,
+                                                 ConfusionScale scale);
+
+/// How strongly cells are coloured: diagonal and errors by scales of their own, each the square root
+/// of the share of its largest cell, so that few errors stay visible.
+struct ConfusionShades {
+    double largestHit = 0, largestError = 0;
+    explicit ConfusionShades(const std::vector<std::vector<double>>& values);
+    /// In [0, 1]; 0 for an empty cell.
+    double shade(double value, bool isHit) const;
+};
+
 enum class ConfusionOrder {
     Classes,    ///< as the data have them
     Errors,     ///< classes with the most mistakes (missed and wrongly claimed) first
     Similarity, ///< classes that are taken for each other beside each other
 };
-/// Permutation: place → class. Similarity: average-linkage clustering over symmetric confusion
-/// shares, leaves in the order of the tree.
+/// Permutation: place → class. Similarity: average-linkage clustering (Sokal & Michener 1958) over
+/// the mean of both row shares of a pair; leaves in the order of the tree, of two branches that
+/// with the lower class first.
 std::vector<std::size_t> confusionOrder(const ConfusionCounts& counts, ConfusionOrder order);
 
 /// "89 Shirt taken for T-shirt/top (8.9 %)".

@@ -2,10 +2,11 @@
 #pragma once
 
 #include "engine/inspect/subject.h"
-#include "engine/model/model.h"
+#include "engine/train/evaluation.h"
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -35,21 +36,31 @@ struct Predictions {
 /// Softmax in double, stable for large logits.
 std::vector<double> probabilities(std::span<const float> logits);
 
+/// The figures of evaluateRun() to the last bit.
+Evaluation evaluate(const Predictions& predictions);
+
+/// Index of the node whose output the last Linear reads: what the network makes of an image before
+/// it decides. Only vectors may lie between that Linear and the Output; else there is none.
+std::optional<std::size_t> featureNode(const ValidatedGraph& graph);
+
 /// SHA-256 over weights, data without labels, split and pre-processing, hex: relabelling keeps it.
+/// Needs the subject's data.
 std::string predictionsKey(const Subject& subject, Split split);
 
 /// Computes or finds them: in memory, then in the run's `cache/predictions-<key>.safetensors`, where
-/// they are kept (those of a running training in memory only). The memory used is bounded; least
-/// recently used goes first, on disk too. A damaged file is computed again. Any thread, one at a time
-/// a split.
+/// they are kept (those of a running training in memory only). Both are bounded; least recently used
+/// goes first. A damaged file is computed again. Any thread; two that want the same wait for one
+/// computation.
 class PredictionsStore {
 public:
-    /// Bytes in memory and on disk (over all runs of one folder of runs).
+    /// Bytes in memory, and on disk over all runs of one folder of runs.
     PredictionsStore(std::uint64_t memoryBudget, std::uint64_t diskBudget);
+    /// With the budgets of the settings.
+    explicit PredictionsStore(const Settings& settings);
     ~PredictionsStore();
 
-    /// Errors: "inspect-no-data" (with the reasons of dataIssues), "inspect-empty-split",
-    /// "cancelled". Progress over the images computed.
+    /// Errors: "inspect-no-data" (followed by the reasons of dataIssues), "split-empty",
+    /// "cancelled", those of Model::build() and runSplit(). Progress over the images computed.
     Result<std::shared_ptr<const Predictions>> get(const Subject& subject, Split split,
                                                    const CancelToken& cancel,
                                                    const Progress& progress = nullptr);

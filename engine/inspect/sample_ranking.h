@@ -28,8 +28,8 @@ enum class SampleOrder { Index, Loss, Confidence, Margin };
 struct SampleQuery {
     enum class Only { All, Right, Wrong };
     Only only = Only::All;
-    std::optional<std::int64_t> label;
-    std::optional<std::int64_t> predicted;
+    std::optional<std::int64_t> label{};
+    std::optional<std::int64_t> predicted{};
     SampleOrder order = SampleOrder::Index;
     bool isReversed = false;
     bool operator==(const SampleQuery&) const = default;

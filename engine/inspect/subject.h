@@ -12,6 +12,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace convstudio {
@@ -31,7 +32,7 @@ struct Subject {
     Issues dataIssues;
     std::string checkpoint; ///< "best.safetensors"; empty for the weights of a running training
     std::int64_t epoch = 0; ///< the weights are of the end of this epoch; 0 = unknown
-    std::int64_t step = 0;  ///< of a running training
+    std::int64_t step = 0;  ///< of the training; 0 = unknown
     bool isLive() const { return checkpoint.empty(); }
     const std::vector<std::string>& classes() const { return graph.facts().classes; }
 };
@@ -42,15 +43,19 @@ struct SubjectRequest {
     /// Weights of the run while it is trained; null: those of the checkpoint.
     std::shared_ptr<const WeightSnapshot> live;
     std::string dataOverride;
-    /// Images read already for exactly the run's `data` section and this override; null: read them
-    /// now.
+    /// Edits of samples (`data.edits`) as the project has them now; none: those the run was trained
+    /// with.
+    std::optional<Json> edits;
+    /// Images read already for exactly the run's `data` section with these edits and this override;
+    /// null: read them now.
     std::shared_ptr<const ImportedData> imported;
     Settings settings;
 };
 
-/// Errors: those of readRun(), readCheckpoint(), validate(), loadState(). Data that moved or
-/// changed are no error: see Subject::dataIssues. Uses the runner: not from one of its threads
-/// unless `imported` is given.
+/// Errors: those of readTrainedNetwork(), checkpointFile(), readCheckpoint(), checkState(), "cancelled".
+/// Data that moved or changed are no error: see Subject::dataIssues, where "inspect-data-changed" is
+/// a warning beside data that can be used. Uses the runner: not from one of its threads unless
+/// `imported` is given.
 Result<std::shared_ptr<const Subject>> openSubject(const SubjectRequest& request,
                                                    const LayerCatalog& catalog, TaskRunner& runner,
                                                    const CancelToken& cancel,

@@ -43,13 +43,11 @@ Row judge(std::span<const float> logits, std::size_t label) {
     return row;
 }
 
-/// Reliability diagram: bin k holds confidences in (k/15, (k+1)/15].
+/// Sums of a reliability diagram.
 class Calibration {
 public:
     void add(double confidence, bool correct) {
-        const auto k = static_cast<std::size_t>(
-            std::clamp(std::ceil(confidence * kBins) - 1, 0.0, double{kBins - 1}));
-        m_gap[k] += (correct ? 1.0 : 0.0) - confidence;
+        m_gap[confidenceBin(confidence, kBins)] += (correct ? 1.0 : 0.0) - confidence;
     }
     double error(double images) const {
         double sum = 0;
@@ -124,6 +122,11 @@ Evaluation evaluateLogits(std::span<const float> logits, std::span<const std::in
     result.top5Accuracy = count > 5 ? static_cast<double>(topFive) / images : kNaN;
     result.calibrationError = calibration.error(images);
     return result;
+}
+
+std::size_t confidenceBin(double confidence, std::size_t bins) {
+    const auto count = static_cast<double>(bins);
+    return static_cast<std::size_t>(std::clamp(std::ceil(confidence * count) - 1, 0.0, count - 1));
 }
 
 Interval wilsonInterval(std::int64_t successes, std::int64_t trials) {

@@ -39,6 +39,9 @@ struct Evaluation {
 Evaluation evaluateLogits(std::span<const float> logits, std::span<const std::int64_t> labels,
                           const std::vector<std::string>& classes, const std::string& split);
 
+/// Bin of a reliability diagram with `bins` equal bins: bin k holds (k / bins, (k + 1) / bins].
+std::size_t confidenceBin(double confidence, std::size_t bins);
+
 /// 95 % interval of a proportion (Wilson 1927).
 struct Interval { double low = 0, high = 0; };
 Interval wilsonInterval(std::int64_t successes, std::int64_t trials);

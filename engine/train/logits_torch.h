@@ -20,10 +20,17 @@ struct PassCancelled : std::exception {
 /// on the network alone, so that numbers do not depend on who computes them.
 std::int64_t evaluationBatch(const ValidatedGraph& graph);
 
+/// A node whose output is wanted beside the logits.
+struct TappedNode {
+    std::size_t node = 0;      ///< index into the graph's nodes
+    std::vector<float> values; ///< [indices, elements of its output], row-major; filled
+};
+
 /// Logits [indices, classes], row-major, in fp32 and evaluation mode, of images of `data` in the
 /// order of `indices`. Throws PassCancelled within one operator of a request, c10::Error.
 std::vector<float> computeLogits(Network& network, at::Device device, const Dataset& data,
                                  const std::vector<std::uint32_t>& indices,
-                                 const CancelToken& cancel, const Progress& progress = nullptr);
+                                 const CancelToken& cancel, const Progress& progress = nullptr,
+                                 TappedNode* tapped = nullptr);
 
 } // namespace convstudio

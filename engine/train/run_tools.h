@@ -10,6 +10,10 @@
 #include "engine/train/evaluation.h"
 #include "engine/train/run_store.h"
 
+#include <optional>
+#include <string>
+#include <vector>
+
 namespace convstudio {
 
 /// A finished (or interrupted) run opened for use: network with weights, classes, pre-processing.
@@ -23,6 +27,17 @@ struct OpenedRun {
 Result<OpenedRun> openRun(const std::filesystem::path& run, const std::string& checkpoint,
                           const LayerCatalog& catalog);
 
+/// What a network gives for many images, row-major, in the order of the images.
+struct SplitOutputs {
+    std::vector<float> logits; ///< [images, classes]
+    std::vector<float> tapped; ///< [images, elements of the tapped node's output]; empty: none asked for
+};
+/// One pass over `indices`, in fp32 and evaluation mode. `tap`: index of a node of the graph whose
+/// output is kept, too. Errors: "cancelled", "out-of-memory", "model-failed".
+Result<SplitOutputs> runSplit(Model& model, const Dataset& data,
+                              const std::vector<std::uint32_t>& indices,
+                              std::optional<std::size_t> tap, const CancelToken& cancel,
+                              const Progress& progress);
 /// Logits of every image of a split, [N, classes] row-major, in the order of `indices`.
 Result<std::vector<float>> predictSplit(Model& model, const Dataset& data,
                                         const std::vector<std::uint32_t>& indices,

@@ -5,9 +5,10 @@
 
 namespace convstudio {
 
-Result<std::vector<float>> predictSplit(Model& model, const Dataset& data,
-                                        const std::vector<std::uint32_t>& indices,
-                                        const CancelToken& cancel, const Progress& progress) {
+Result<SplitOutputs> runSplit(Model& model, const Dataset& data,
+                              const std::vector<std::uint32_t>& indices,
+                              std::optional<std::size_t> tap, const CancelToken& cancel,
+                              const Progress& progress) {
     try {
         Network& network = model.network();
         const auto& parameters = network.parameterList();
@@ -15,7 +16,12 @@ Result<std::vector<float>> predictSplit(Model& model, const Dataset& data,
             parameters.empty() ? at::Device(at::kCPU) : parameters.front().tensor.device();
         // The trainer computes in this memory format: its numbers are to be met bit for bit.
         network.useChannelsLast();
-        return computeLogits(network, device, data, indices, cancel, progress);
+        SplitOutputs outputs;
+        TappedNode tapped{tap.value_or(0), {}};
+        outputs.logits = computeLogits(network, device, data, indices, cancel, progress,
+                                       tap ? &tapped : nullptr);
+        outputs.tapped = std::move(tapped.values);
+        return outputs;
     } catch (const PassCancelled&) {
         return makeError("cancelled", {});
     } catch (const c10::Error& error) {

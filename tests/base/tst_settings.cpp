@@ -57,6 +57,8 @@ private Q_SLOTS:
         QCOMPARE(settings->language, std::string("en"));
         QCOMPARE(settings->threads, 0);
         QCOMPARE(settings->dataMemoryGiB, 4.0);
+        QCOMPARE(settings->inspectMemoryGiB, 0.5);
+        QCOMPARE(settings->inspectDiskGiB, 4.0);
     }
 
     void damagedFileIsReported() {
@@ -66,10 +68,13 @@ private Q_SLOTS:
 
     void wrongValuesKeepTheirDefault() {
         const Settings settings = loaded(R"({"language": "klingon", "threads": -3,
-            "data_memory_gib": "much", "data_folders": [1, "", "/data"]})");
+            "data_memory_gib": "much", "data_folders": [1, "", "/data"],
+            "inspect_disk_gib": -2, "inspect_memory_gib": null})");
         QCOMPARE(settings.language, std::string("en"));
         QCOMPARE(settings.threads, 0);
         QCOMPARE(settings.dataMemoryGiB, 4.0);
+        QCOMPARE(settings.inspectMemoryGiB, 0.5);
+        QCOMPARE(settings.inspectDiskGiB, 4.0);
         QCOMPARE(settings.dataFolders, std::vector<fs::path>{"/data"});
         QCOMPARE(loaded("[1, 2]").threads, 0);
         QCOMPARE(loaded(R"({"threads": 1e300, "language": null})").threads, 0);
@@ -79,11 +84,15 @@ private Q_SLOTS:
         Settings settings = loaded(R"({"future": {"a": [1]}, "language": "zh_CN", "threads": 3})");
         settings.dataFolders = {"/a", "/b"};
         settings.dataMemoryGiB = 1.5;
+        settings.inspectMemoryGiB = 0.25;
+        settings.inspectDiskGiB = 9;
         QVERIFY(settings.save(path("new/folder/s.json")).ok());
         const Settings again = *Settings::load(path("new/folder/s.json"));
         QCOMPARE(again.language, std::string("zh_CN"));
         QCOMPARE(again.threads, 3);
         QCOMPARE(again.dataMemoryGiB, 1.5);
+        QCOMPARE(again.inspectMemoryGiB, 0.25);
+        QCOMPARE(again.inspectDiskGiB, 9.0);
         QCOMPARE(again.dataFolders, settings.dataFolders);
         QCOMPARE(again.extra, Json::parse(R"({"future": {"a": [1]}})"));
     }
