@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reference values of tests/inspect: metrics by their textbook formulas in float64."""
+"""Reference values of tests/inspect: metrics by their textbook formulas in float64, maps."""
 from fractions import Fraction
 from math import comb
 
+import inspect_maps
+import small_net
 import torch
 from safetensors_io import main
 
@@ -114,8 +116,8 @@ def make():
         tensors[f"{row}/features"] = features
     mcnemar(tensors)
     similarity(tensors)
-    return tensors
+    return tensors | inspect_maps.make()
 
 
 if __name__ == "__main__":
-    main(make)
+    main(make, inspect_maps.__file__, small_net.__file__)
