@@ -41,7 +41,7 @@ int run(int argc, char** argv) {
 
     constexpr Command kCommands[] = {addTemplates, addLayers, addNew,      addCheck,   addDescribe,
                                      addData,      addTrain,  addResume,   addRuns,    addEvaluate,
-                                     addPredict,   addEdit,   addSelfTest};
+                                     addPredict,   addInspect, addEdit,    addSelfTest};
     std::vector<std::pair<CLI::App*, Action>> actions;
     for (const Command add : kCommands) {
         CLI::App* command = nullptr;

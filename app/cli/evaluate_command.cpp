@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
+#include "app/cli/inspect_job.h"
+#include "app/cli/inspect_json.h"
 
-#include "engine/train/run_tools.h"
+#include "engine/inspect/confusion_picture.h"
 
 #include <algorithm>
 #include <iostream>
@@ -11,6 +13,8 @@ namespace convstudio::cli {
 
 namespace {
 
+constexpr std::size_t kPairsInWords = 5;
+
 struct EvaluateOptions {
     std::filesystem::path run;
     std::string data;
@@ -19,14 +23,7 @@ struct EvaluateOptions {
 };
 
 void printEvaluation(const Context& context, const Evaluation& result) {
-    std::cout << context.say(result.isFallback ? "train.evaluated_fallback" : "train.evaluated",
-                             {{"split", result.split},
-                              {"images", grouped(result.images)},
-                              {"accuracy", percent(result.accuracy)},
-                              {"low", percent(result.accuracyLow)},
-                              {"high", percent(result.accuracyHigh)},
-                              {"baseline", percent(result.majorityBaseline)}})
-              << "\n\n";
+    std::cout << accuracyLine(result, context) << "\n\n";
     std::vector<std::vector<std::string>> rows = {
         {context.say("column.class"), context.say("column.precision"), context.say("column.recall"),
          "F1", context.say("column.support")}};
@@ -36,7 +33,11 @@ void printEvaluation(const Context& context, const Evaluation& result) {
                         percent(metrics.f1), std::to_string(metrics.support)});
     }
     std::cout << table(rows);
-    if (result.classes.size() > 20) return;
+    std::cout << '\n';
+    for (const std::string& line : pairLines(result, kPairsInWords, context)) {
+        std::cout << line << '\n';
+    }
+    if (result.classes.size() > kCountedClasses) return;
     std::cout << '\n' << context.say("evaluate.confusion") << '\n';
     std::vector<std::vector<std::string>> matrix;
     for (std::size_t c = 0; c < result.classes.size(); ++c) {
@@ -48,17 +49,21 @@ void printEvaluation(const Context& context, const Evaluation& result) {
 }
 
 int evaluate(Context& context, const EvaluateOptions& options) {
-    Result<OpenedRun> run = openRun(options.run, options.checkpoint, context.registry);
-    if (!run) return context.fail(run.issues());
-    const Split split = options.split == "train"        ? Split::Train
-                        : options.split == "validation" ? Split::Validation
-                                                        : Split::Test;
-    const Result<Evaluation> result =
-        evaluateRun(*run, options.data, split, context.settings, context.runner, {},
-                    context.progress(context.say("progress.evaluate")));
-    if (!result) return context.fail(result.issues());
-    if (context.json) context.printJson(result->toJson());
-    else printEvaluation(context, *result);
+    SubjectRequest request;
+    request.run = options.run;
+    request.checkpoint = options.checkpoint;
+    request.dataOverride = options.data;
+    request.settings = context.settings;
+    const auto subject = openSubject(request, context.registry, context.runner, {});
+    if (!subject) return context.fail(subject.issues());
+    if (!(*subject)->data) return context.fail((*subject)->dataIssues);
+    context.report((*subject)->dataIssues);
+    PredictionsStore store(context.settings);
+    const auto predictions = store.get(**subject, splitNamed(options.split), {},
+                                       context.progress(context.say("progress.evaluate")));
+    if (!predictions) return context.fail(predictions.issues());
+    if (context.json) context.printJson(evaluationJson(**predictions));
+    else printEvaluation(context, convstudio::evaluate(**predictions));
     return kDone;
 }
 

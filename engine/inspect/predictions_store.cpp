@@ -181,7 +181,7 @@ Result<std::shared_ptr<const Predictions>> PredictionsStore::get(const Subject& 
                                                                  const Progress& progress) {
     const std::string run = subject.info.folder.string();
     if (!subject.data) {
-        Issues issues{makeError("inspect-no-data", {.file = run}, {{"run", run}})};
+        Issues issues{makeError("inspect-no-data", {.file = run}, {{"run", subject.info.name}})};
         issues.insert(issues.end(), subject.dataIssues.begin(), subject.dataIssues.end());
         return issues;
     }
