@@ -6,7 +6,7 @@ from cli_support import CliTest
 
 
 class Usage(CliTest):
-    COMMANDS = ("templates layers new check describe data train resume runs evaluate predict edit "
+    COMMANDS = ("templates layers new check describe data train resume runs evaluate predict inspect edit "
                 "self-test").split()
 
     def test_help_at_both_levels_names_every_command_with_an_example(self):
