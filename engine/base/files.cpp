@@ -42,6 +42,11 @@ Result<std::string> readAll(const std::filesystem::path& path, std::uintmax_t ex
 
 } // namespace
 
+bool isFolder(const std::filesystem::path& path) {
+    std::error_code error;
+    return std::filesystem::is_directory(path, error);
+}
+
 Result<std::string> readFile(const std::filesystem::path& path, std::uintmax_t limit) {
     auto opened = FileHandle::openToRead(path);
     if (!opened) return opened.issues();

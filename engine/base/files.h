@@ -18,6 +18,9 @@ namespace convstudio {
 Result<std::string> readFile(const std::filesystem::path& path,
                              std::uintmax_t limit = std::uintmax_t{4} << 30);
 
+/// False, too, where it cannot be looked at.
+bool isFolder(const std::filesystem::path& path);
+
 /// Writes under a temporary name in the same folder, flushes to disk, renames. The previous file
 /// stays whole until the new one is. Error "file-not-written" names path and reason (disk full,
 /// read-only ...); the temporary file is removed.

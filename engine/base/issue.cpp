@@ -2,6 +2,7 @@
 #include "engine/base/issue.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace convstudio {
 
@@ -22,6 +23,11 @@ Issue makeWarning(std::string code, Place place, Args args) {
 bool hasErrors(const Issues& issues) {
     return std::any_of(issues.begin(), issues.end(),
                        [](const Issue& issue) { return issue.severity == Severity::Error; });
+}
+
+void append(Issues& issues, Issues more) {
+    issues.insert(issues.end(), std::make_move_iterator(more.begin()),
+                  std::make_move_iterator(more.end()));
 }
 
 std::string argValue(const Args& args, const std::string& name) {

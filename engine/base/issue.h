@@ -50,6 +50,7 @@ Issue makeError(std::string code, Place place, Args args = {});
 Issue makeWarning(std::string code, Place place, Args args = {});
 /// True when at least one issue is an error.
 bool hasErrors(const Issues& issues);
+void append(Issues& issues, Issues more);
 /// Value of a named argument; empty when absent.
 std::string argValue(const Args& args, const std::string& name);
 

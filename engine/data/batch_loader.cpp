@@ -12,7 +12,7 @@ namespace {
 
 /// Below this a batch is filled faster by the calling thread than by waking helpers.
 constexpr std::size_t kParallelBytes = std::size_t{1} << 20;
-constexpr std::size_t kImagesPerTask = 16;
+constexpr std::size_t kFilledPerTask = 16;
 /// Shuffled images lie anywhere in memory: asking for the one after next halves the time of small
 /// ones. Of large ones the start is enough, the processor goes on by itself.
 constexpr std::size_t kAhead = 2;
@@ -84,10 +84,10 @@ std::size_t BatchLoader::load(std::uint64_t epoch, std::size_t batch, float* pix
         }
     };
     if (m_runner && count * imageSize >= kParallelBytes) {
-        const std::size_t tasks = (count + kImagesPerTask - 1) / kImagesPerTask;
+        const std::size_t tasks = (count + kFilledPerTask - 1) / kFilledPerTask;
         m_runner->parallelFor(tasks, [&](std::size_t task) {
-            const std::size_t first = task * kImagesPerTask;
-            fill(first, std::min(count, first + kImagesPerTask));
+            const std::size_t first = task * kFilledPerTask;
+            fill(first, std::min(count, first + kFilledPerTask));
         });
     } else {
         fill(0, count);

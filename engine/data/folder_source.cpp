@@ -37,11 +37,6 @@ bool isUtf8(const std::string& text) {
     }
 }
 
-bool isFolder(const fs::path& path) {
-    std::error_code error;
-    return fs::is_directory(path, error);
-}
-
 class FolderSource final : public ImageSource {
 public:
     explicit FolderSource(fs::path root) : m_root(std::move(root)) { m_place = m_root.string(); }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kLevels = 256;
 constexpr std::size_t kMostChannels = 3;
-constexpr std::size_t kImagesPerTask = 512;
+constexpr std::size_t kMeasuredPerTask = 512;
 using Histogram = std::array<std::array<std::uint64_t, kLevels>, kMostChannels>;
 
 void count(const std::uint8_t* pixels, std::size_t size, std::size_t channels,
@@ -53,12 +53,12 @@ Normalization imagenet(std::size_t channels) {
 Normalization channelStatistics(const ImageStore& images, std::span<const std::uint32_t> chosen,
                                 TaskRunner& runner) {
     const auto channels = static_cast<std::size_t>(images.channels());
-    const std::size_t tasks = (chosen.size() + kImagesPerTask - 1) / kImagesPerTask;
+    const std::size_t tasks = (chosen.size() + kMeasuredPerTask - 1) / kMeasuredPerTask;
     std::vector<Histogram> parts(tasks);
     runner.parallelFor(tasks, [&](std::size_t task) {
         Histogram histogram{};
-        const std::size_t end = std::min(chosen.size(), (task + 1) * kImagesPerTask);
-        for (std::size_t i = task * kImagesPerTask; i < end; ++i)
+        const std::size_t end = std::min(chosen.size(), (task + 1) * kMeasuredPerTask);
+        for (std::size_t i = task * kMeasuredPerTask; i < end; ++i)
             count(images.pixels(chosen[i]), images.imageBytes(), channels, histogram);
         parts[task] = histogram;
     });

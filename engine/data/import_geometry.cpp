@@ -8,18 +8,18 @@ namespace convstudio {
 
 namespace {
 
-constexpr std::size_t kImagesPerTask = 64;
+constexpr std::size_t kProbedPerTask = 64;
 using Size = std::pair<std::int64_t, std::int64_t>;
 
 std::vector<DeclaredImage> declaredImages(const ImageSource& source,
                                           std::span<const std::uint32_t> samples,
                                           TaskRunner& runner) {
     std::vector<DeclaredImage> declared(samples.size());
-    runner.parallelFor((samples.size() + kImagesPerTask - 1) / kImagesPerTask,
+    runner.parallelFor((samples.size() + kProbedPerTask - 1) / kProbedPerTask,
                        [&](std::size_t task) {
                            const std::size_t end =
-                               std::min(samples.size(), (task + 1) * kImagesPerTask);
-                           for (std::size_t i = task * kImagesPerTask; i < end; ++i)
+                               std::min(samples.size(), (task + 1) * kProbedPerTask);
+                           for (std::size_t i = task * kProbedPerTask; i < end; ++i)
                                declared[i] = source.declared(samples[i]);
                        });
     return declared;

@@ -10,7 +10,7 @@ namespace convstudio {
 
 namespace {
 
-constexpr std::size_t kImagesPerTask = 16;
+constexpr std::size_t kDecodedPerTask = 16;
 
 Issue sizeDiffers(const std::string& sample, const Image& image, const TargetGeometry& target) {
     return makeError("image-size-differs", {sample, {}, {}, {}},
@@ -49,15 +49,15 @@ SampleDecoder::Outcome SampleDecoder::decodeOne(std::size_t slot, std::uint8_t* 
 }
 
 bool SampleDecoder::decode(std::size_t first, std::size_t slots, std::uint8_t* out) {
-    constexpr std::size_t kStretch = 64 * kImagesPerTask;
+    constexpr std::size_t kStretch = 64 * kDecodedPerTask;
     for (std::size_t begin = 0; begin < slots; begin += kStretch) {
         if (m_options.cancel.requested()) return false;
         const std::size_t stretch = std::min(kStretch, slots - begin);
         std::vector<Outcome> outcomes(stretch);
-        const std::size_t tasks = (stretch + kImagesPerTask - 1) / kImagesPerTask;
+        const std::size_t tasks = (stretch + kDecodedPerTask - 1) / kDecodedPerTask;
         m_runner.parallelFor(tasks, [&](std::size_t task) {
-            const std::size_t end = std::min(stretch, (task + 1) * kImagesPerTask);
-            for (std::size_t i = task * kImagesPerTask; i < end; ++i)
+            const std::size_t end = std::min(stretch, (task + 1) * kDecodedPerTask);
+            for (std::size_t i = task * kDecodedPerTask; i < end; ++i)
                 outcomes[i] = decodeOne(first + begin + i,
                                         out + (begin + i) * m_target.imageBytes());
         });

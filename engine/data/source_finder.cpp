@@ -18,11 +18,6 @@ bool isThere(const fs::path& path) {
     std::error_code error;
     return fs::exists(path, error);
 }
-bool isFolder(const fs::path& path) {
-    std::error_code error;
-    return fs::is_directory(path, error);
-}
-
 std::optional<fs::path> firstExisting(const fs::path& folder,
                                       std::initializer_list<const char*> names) {
     for (const char* name : names)

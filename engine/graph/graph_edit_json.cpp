@@ -14,7 +14,7 @@ constexpr const char* kEditNames[] = {"add-node",  "remove-node", "add-edge",
 static_assert(std::size(kEditNames) == std::variant_size_v<GraphEdit>);
 
 /// Writes the fields of an edit after its name.
-struct Writer {
+struct EditWriter {
     Json& json;
 
     void item(const std::string& scope, const char* key, Json value, std::size_t index) const {
@@ -122,7 +122,7 @@ Json toJson(const GraphEdits& edits) {
     Json json = Json::array();
     for (const GraphEdit& edit : edits) {
         Json item = {{"edit", editName(edit)}};
-        std::visit(Writer{item}, edit);
+        std::visit(EditWriter{item}, edit);
         json.push_back(std::move(item));
     }
     return json;

@@ -11,7 +11,6 @@ namespace {
 
 using Use = IssueCollector::Use;
 
-constexpr std::int64_t kFloatBytes = 4;
 /// Largest tensor, in elements: keeps all sums of bytes and operations within 64 bits.
 constexpr std::int64_t kMaxElements = std::int64_t{1} << 31;
 

@@ -8,7 +8,6 @@ namespace convstudio {
 
 namespace {
 
-constexpr std::int64_t kFloatBytes = 4;
 constexpr std::int64_t kHalfBytes = 2;
 
 /// Fitted by least squares to the peak resident memory of 18 training runs on the CPU, one run each

@@ -18,6 +18,8 @@ enum class Kind {
 
 const char* kindName(Kind kind); ///< "map", "vector", ...
 
+inline constexpr std::int64_t kFloatBytes = 4; ///< of one value in single precision
+
 /// Shape of one value without the batch axis. The one place that fixes the order of axes:
 /// channels, height, width.
 struct Shape {

@@ -10,8 +10,6 @@ namespace convstudio {
 
 namespace {
 
-Place at(std::string pointer) { return {.pointer = std::move(pointer)}; }
-
 Issue wrongValue(const Place& place, const Json& value, std::string allowed) {
     return makeError("data-value", place,
                      {{"setting", settingPath(place.pointer)},
@@ -23,13 +21,13 @@ void checkSplit(const Json& split, Issues& issues) {
     const double validation = split.at("validation");
     const double test = split.at("test");
     if (validation + test < 1) return;
-    issues.push_back(makeError("split-leaves-nothing", at("/data/split"),
+    issues.push_back(makeError("split-leaves-nothing", settingPlace("/data/split"),
                                {{"validation", split.at("validation").dump()},
                                 {"test", split.at("test").dump()}}));
 }
 
 void checkChannels(const Json& channels, Issues& issues) {
-    if (channels == 2) issues.push_back(wrongValue(at("/data/channels"), channels, "null, 1, 3"));
+    if (channels == 2) issues.push_back(wrongValue(settingPlace("/data/channels"), channels, "null, 1, 3"));
 }
 
 bool isChannelList(const Json& list, bool positive) {
@@ -40,7 +38,7 @@ bool isChannelList(const Json& list, bool positive) {
 }
 
 void checkNormalizeObject(const Json& normalize, Issues& issues) {
-    const Place place = at("/data/normalize");
+    const Place place = settingPlace("/data/normalize");
     for (const auto& [key, positive] : {std::pair{"mean", false}, std::pair{"std", true}}) {
         const Json value = normalize.value(key, Json());
         if (!isChannelList(value, positive)) {
@@ -66,7 +64,7 @@ void checkNormalize(const Json& normalize, Issues& issues) {
         const bool known = normalize.is_string() &&
                            std::find(names.begin(), names.end(), normalize) != names.end();
         if (!known) {
-            own.push_back(wrongValue(at("/data/normalize"), normalize,
+            own.push_back(wrongValue(settingPlace("/data/normalize"), normalize,
                                      "dataset, imagenet, zero_one, minus_one_one, "
                                      "{\"mean\": […], \"std\": […]}"));
         }
@@ -81,7 +79,7 @@ void checkAugment(const Json& augment, Issues& issues) {
             const Json range = augment[i].value(key, Json());
             if (!range.is_array() || range.size() != 2) continue;
             if (range[0].get<double>() <= range[1].get<double>()) continue;
-            const Place place = at("/data/augment/" + std::to_string(i) + "/" + key);
+            const Place place = settingPlace("/data/augment/" + std::to_string(i) + "/" + key);
             issues.push_back(makeError("range-reversed", place,
                                        {{"setting", settingPath(place.pointer)},
                                         {"low", range[0].dump()},
@@ -129,7 +127,7 @@ void checkEdit(const Json& edit, const Place& place, Issues& issues) {
 }
 
 void checkEdits(const Json& edits, Issues& issues) {
-    const Place place = at("/data/edits");
+    const Place place = settingPlace("/data/edits");
     if (!edits.is_array()) {
         issues.push_back(
             makeError("list-expected", place, {{"key", "edits"}, {"value", shownValue(edits)}}));
@@ -149,7 +147,7 @@ void checkEdits(const Json& edits, Issues& issues) {
 }
 
 void checkFacts(const Json& facts, Issues& issues) {
-    const Place place = at("/data/facts");
+    const Place place = settingPlace("/data/facts");
     if (!facts.is_object()) {
         issues.push_back(
             makeError("object-expected", place, {{"key", "facts"}, {"value", shownValue(facts)}}));
@@ -171,7 +169,7 @@ void checkFacts(const Json& facts, Issues& issues) {
 } // namespace
 
 Issues checkData(const Json& data) {
-    Issues issues = checkSection(dataSection(), data, at("/data"));
+    Issues issues = checkSection(dataSection(), data, settingPlace("/data"));
     if (data.is_object()) {
         if (!hasErrors(issues)) {
             const Json resolved = resolveData(data);
@@ -181,7 +179,7 @@ Issues checkData(const Json& data) {
         }
         checkNormalize(data.value("normalize", Json("dataset")), issues);
         if (const Json classes = data.value("classes", Json()); !classes.is_null()) {
-            checkNames(classes, at("/data/classes"), issues);
+            checkNames(classes, settingPlace("/data/classes"), issues);
         }
         checkEdits(data.value("edits", Json::array()), issues);
         checkFacts(data.value("facts", Json::object()), issues);

@@ -197,7 +197,7 @@ Status applyAll(Project& project, Edits& edits, const Prepare& prepare) {
 }
 
 /// One edit for two of the same value; nothing when they are of different ones.
-std::optional<DocumentEdit> joined(const DocumentEdit& first, const DocumentEdit& second) {
+std::optional<DocumentEdit> joinedEdit(const DocumentEdit& first, const DocumentEdit& second) {
     const auto* value = std::get_if<ValueEdit>(&first);
     const auto* laterValue = std::get_if<ValueEdit>(&second);
     if (value && laterValue && value->pointer == laterValue->pointer)
@@ -247,7 +247,7 @@ void absorb(DocumentEdits& edits, const DocumentEdits& later) {
     DocumentEdits merged;
     bool sameValues = edits.size() == later.size();
     for (std::size_t i = 0; sameValues && i < edits.size(); ++i) {
-        const auto one = joined(edits[i], later[i]);
+        const auto one = joinedEdit(edits[i], later[i]);
         sameValues = one.has_value();
         if (one) merged.push_back(*one);
     }

@@ -16,11 +16,6 @@ namespace {
 
 constexpr std::string_view kTask = "classification";
 
-void append(Issues& issues, Issues more) {
-    issues.insert(issues.end(), std::make_move_iterator(more.begin()),
-                  std::make_move_iterator(more.end()));
-}
-
 Place setting(std::string pointer) {
     Place place{.pointer = std::move(pointer)};
     place.param = settingPath(place.pointer);

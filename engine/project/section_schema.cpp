@@ -9,12 +9,7 @@ namespace convstudio {
 
 namespace {
 
-using Kind = SectionEntry::Kind;
-
-void append(Issues& issues, Issues more) {
-    issues.insert(issues.end(), std::make_move_iterator(more.begin()),
-                  std::make_move_iterator(more.end()));
-}
+using EntryKind = SectionEntry::Kind;
 
 Issues checkTypedList(const SectionEntry& entry, const Json& value, const Place& place) {
     if (!value.is_array()) {
@@ -30,17 +25,17 @@ Issues checkTypedList(const SectionEntry& entry, const Json& value, const Place&
 }
 
 Issues checkEntry(const SectionEntry& entry, const Json& value, const Place& place) {
-    if (entry.kind == Kind::Value) {
+    if (entry.kind == EntryKind::Value) {
         return checkParam(entry.spec, value, place, Expressions::Refuse);
     }
     if (value.is_null() && entry.spec.nullable) return {};
     const Place inside = childPlace(place, entry.spec.name);
     switch (entry.kind) {
-    case Kind::Object: return checkSection(*entry.fields, value, inside);
-    case Kind::Typed: return checkTyped(*entry.types, entry.commonParams(), value, inside);
-    case Kind::TypedList: return checkTypedList(entry, value, inside);
-    case Kind::Value:
-    case Kind::Free: break;
+    case EntryKind::Object: return checkSection(*entry.fields, value, inside);
+    case EntryKind::Typed: return checkTyped(*entry.types, entry.commonParams(), value, inside);
+    case EntryKind::TypedList: return checkTypedList(entry, value, inside);
+    case EntryKind::Value:
+    case EntryKind::Free: break;
     }
     return {};
 }
@@ -65,33 +60,33 @@ Issues checkUnknownKeys(const SectionSpec& section, const Json& value, const Pla
 
 Json resolveEntry(const SectionEntry& entry, const Json& value) {
     const std::string& name = entry.spec.name;
-    if (entry.kind == Kind::Value) {
+    if (entry.kind == EntryKind::Value) {
         const Json given = Json::object({{name, value}});
         return resolveParams({entry.spec}, given)[name];
     }
     if (value.is_null()) return value;
     switch (entry.kind) {
-    case Kind::Object: return resolveSection(*entry.fields, value);
-    case Kind::Typed: return resolveTyped(*entry.types, entry.commonParams(), value);
-    case Kind::TypedList: {
+    case EntryKind::Object: return resolveSection(*entry.fields, value);
+    case EntryKind::Typed: return resolveTyped(*entry.types, entry.commonParams(), value);
+    case EntryKind::TypedList: {
         Json list = Json::array();
         for (const Json& item : value) {
             list.push_back(resolveTyped(*entry.types, entry.commonParams(), item));
         }
         return list;
     }
-    case Kind::Value:
-    case Kind::Free: break;
+    case EntryKind::Value:
+    case EntryKind::Free: break;
     }
     return value;
 }
 
 Json compactEntry(const SectionEntry& entry, const Json& value) {
     switch (entry.kind) {
-    case Kind::Object:
+    case EntryKind::Object:
         return value.is_object() ? compactSection(*entry.fields, value) : value;
-    case Kind::Typed: return compactTyped(*entry.types, entry.commonParams(), value);
-    case Kind::TypedList: {
+    case EntryKind::Typed: return compactTyped(*entry.types, entry.commonParams(), value);
+    case EntryKind::TypedList: {
         if (!value.is_array()) return value;
         Json list = Json::array();
         for (const Json& item : value) {
@@ -99,14 +94,14 @@ Json compactEntry(const SectionEntry& entry, const Json& value) {
         }
         return list;
     }
-    case Kind::Value: {
+    case EntryKind::Value: {
         // Normal form of a value that is kept, e.g. [5, 5] for the pair 5.
         const Json given = Json::object({{entry.spec.name, value}});
         const Json kept = compactParams({entry.spec}, given);
         const auto found = kept.find(entry.spec.name);
         return found == kept.end() ? entry.spec.defaultValue : *found;
     }
-    case Kind::Free: break;
+    case EntryKind::Free: break;
     }
     return value;
 }
@@ -128,7 +123,7 @@ const SectionEntry* findEntry(const SectionSpec& section, std::string_view name)
 ParamSpecs valuesOf(const SectionSpec& section) {
     ParamSpecs specs;
     for (const SectionEntry& entry : section) {
-        if (entry.kind == Kind::Value) specs.push_back(entry.spec);
+        if (entry.kind == EntryKind::Value) specs.push_back(entry.spec);
     }
     return specs;
 }

@@ -7,8 +7,6 @@ namespace convstudio {
 
 namespace {
 
-Place at(std::string pointer) { return {.pointer = std::move(pointer)}; }
-
 Fix patch(std::string code, Args args, Json operations) {
     return {std::move(code), std::move(args), std::move(operations), false};
 }
@@ -21,7 +19,7 @@ void checkNesterov(const Json& optimizer, Issues& issues) {
     const double momentum = optimizer.at("momentum");
     const double dampening = optimizer.at("dampening");
     if (momentum > 0 && dampening == 0) return;
-    Issue issue = makeError("nesterov-needs-momentum", at("/training/optimizer/nesterov"),
+    Issue issue = makeError("nesterov-needs-momentum", settingPlace("/training/optimizer/nesterov"),
                             {{"momentum", optimizer.at("momentum").dump()},
                              {"dampening", optimizer.at("dampening").dump()}});
     Json operations = Json::array();
@@ -41,7 +39,7 @@ void checkAccumulate(const Json& training, Issues& issues) {
     const std::int64_t accumulate = training.at("accumulate");
     const std::int64_t batch = training.at("batch_size");
     if (accumulate <= batch) return;
-    Issue issue = makeError("accumulate-over-batch", at("/training/accumulate"),
+    Issue issue = makeError("accumulate-over-batch", settingPlace("/training/accumulate"),
                             {{"accumulate", std::to_string(accumulate)},
                              {"batch_size", std::to_string(batch)}});
     issue.fixes.push_back(patch(
@@ -55,7 +53,7 @@ void checkGradientClip(const Json& clip, Issues& issues) {
     const bool norm = !clip.at("norm").is_null();
     const bool value = !clip.at("value").is_null();
     if (norm == value) {
-        issues.push_back(makeError("gradient-clip-one", at("/training/gradient_clip"),
+        issues.push_back(makeError("gradient-clip-one", settingPlace("/training/gradient_clip"),
                                    {{"norm", clip.at("norm").dump()},
                                     {"value", clip.at("value").dump()}}));
     }
@@ -65,7 +63,7 @@ void checkWarmup(const Json& training, Issues& issues) {
     const double warmup = training.at("schedule").at("warmup_epochs");
     const std::int64_t epochs = training.at("epochs");
     if (warmup < static_cast<double>(epochs)) return;
-    issues.push_back(makeWarning("warmup-fills-training", at("/training/schedule/warmup_epochs"),
+    issues.push_back(makeWarning("warmup-fills-training", settingPlace("/training/schedule/warmup_epochs"),
                                  {{"warmup", training.at("schedule").at("warmup_epochs").dump()},
                                   {"epochs", std::to_string(epochs)}}));
 }
@@ -75,7 +73,7 @@ void checkEtaMin(const Json& training, Issues& issues) {
     if (!schedule.contains("eta_min")) return;
     const Json& lr = training.at("optimizer").at("lr");
     if (schedule.at("eta_min").get<double>() <= lr.get<double>()) return;
-    issues.push_back(makeWarning("eta-min-over-lr", at("/training/schedule/eta_min"),
+    issues.push_back(makeWarning("eta-min-over-lr", settingPlace("/training/schedule/eta_min"),
                                  {{"eta_min", schedule.at("eta_min").dump()}, {"lr", lr.dump()}}));
 }
 
@@ -85,14 +83,14 @@ void checkClassWeights(const Json& loss, Issues& issues) {
     double sum = 0;
     for (const Json& value : weight) sum += value.get<double>();
     if (sum > 0) return;
-    issues.push_back(makeError("class-weights-zero", at("/training/loss/weight"),
+    issues.push_back(makeError("class-weights-zero", settingPlace("/training/loss/weight"),
                                {{"value", shownValue(weight)}}));
 }
 
 } // namespace
 
 Issues checkTraining(const Json& training) {
-    Issues issues = checkSection(trainingSection(), training, at("/training"));
+    Issues issues = checkSection(trainingSection(), training, settingPlace("/training"));
     if (!hasErrors(issues)) {
         const Json resolved = resolveTraining(training);
         checkNesterov(resolved.at("optimizer"), issues);

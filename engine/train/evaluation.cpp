@@ -15,8 +15,6 @@ namespace {
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kBins = 15;
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(); }
-
 double ratio(double part, double whole) { return whole > 0 ? part / whole : 0; }
 
 /// What one row of logits says.
@@ -152,14 +150,14 @@ Json Evaluation::toJson() const {
     return {{"split", split},
             {"fallback", isFallback},
             {"images", images},
-            {"loss", number(loss)},
-            {"accuracy", number(accuracy)},
-            {"accuracy_interval", Json::array({number(accuracyLow), number(accuracyHigh)})},
-            {"balanced_accuracy", number(balancedAccuracy)},
-            {"top5_accuracy", number(top5Accuracy)},
-            {"macro_f1", number(macroF1)},
-            {"calibration_error", number(calibrationError)},
-            {"majority_baseline", number(majorityBaseline)},
+            {"loss", finiteJson(loss)},
+            {"accuracy", finiteJson(accuracy)},
+            {"accuracy_interval", Json::array({finiteJson(accuracyLow), finiteJson(accuracyHigh)})},
+            {"balanced_accuracy", finiteJson(balancedAccuracy)},
+            {"top5_accuracy", finiteJson(top5Accuracy)},
+            {"macro_f1", finiteJson(macroF1)},
+            {"calibration_error", finiteJson(calibrationError)},
+            {"majority_baseline", finiteJson(majorityBaseline)},
             {"classes", classes},
             {"per_class", perClassJson},
             {"confusion", confusion}};

@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/train/events.h"
 
-#include <cmath>
+#include "engine/base/overloaded.h"
 
 namespace convstudio {
 
 namespace {
 
-template <class... Cases>
-struct Overloaded : Cases... {
-    using Cases::operator()...;
-};
-template <class... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(); }
-
 Json histogramJson(const Histogram& histogram) {
-    return {{"low", number(histogram.low)},
-            {"high", number(histogram.high)},
+    return {{"low", finiteJson(histogram.low)},
+            {"high", finiteJson(histogram.high)},
             {"counts", histogram.counts},
-            {"zero_share", number(histogram.zeroShare)}};
+            {"zero_share", finiteJson(histogram.zeroShare)}};
 }
 
 Json body(const RunStarted& e) {
@@ -39,21 +30,21 @@ Json body(const RunStarted& e) {
 Json body(const StepEvent& e) {
     return {{"step", e.step},
             {"epoch", e.epoch},
-            {"loss", number(e.loss)},
-            {"accuracy", number(e.accuracy)},
-            {"lr", number(e.lr)},
-            {"grad_norm", number(e.gradNorm)},
-            {"images_per_second", number(e.imagesPerSecond)}};
+            {"loss", finiteJson(e.loss)},
+            {"accuracy", finiteJson(e.accuracy)},
+            {"lr", finiteJson(e.lr)},
+            {"grad_norm", finiteJson(e.gradNorm)},
+            {"images_per_second", finiteJson(e.imagesPerSecond)}};
 }
 Json body(const EpochEvent& e) {
     return {{"epoch", e.epoch},
-            {"train_loss", number(e.trainLoss)},
-            {"train_accuracy", number(e.trainAccuracy)},
-            {"val_loss", number(e.valLoss)},
-            {"val_accuracy", number(e.valAccuracy)},
-            {"lr", number(e.lr)},
-            {"seconds", number(e.seconds)},
-            {"images_per_second", number(e.imagesPerSecond)}};
+            {"train_loss", finiteJson(e.trainLoss)},
+            {"train_accuracy", finiteJson(e.trainAccuracy)},
+            {"val_loss", finiteJson(e.valLoss)},
+            {"val_accuracy", finiteJson(e.valAccuracy)},
+            {"lr", finiteJson(e.lr)},
+            {"seconds", finiteJson(e.seconds)},
+            {"images_per_second", finiteJson(e.imagesPerSecond)}};
 }
 Json body(const CheckpointEvent& e) {
     return {{"file", e.file}, {"epoch", e.epoch}, {"step", e.step}};
@@ -69,17 +60,17 @@ Json body(const FailedEvent& e) {
     return {{"code", e.code}, {"node", e.node}, {"step", e.step}, {"text", e.text}};
 }
 Json body(const FinishedEvent& e) {
-    return {{"status", e.status}, {"best_epoch", e.bestEpoch}, {"seconds", number(e.seconds)}};
+    return {{"status", e.status}, {"best_epoch", e.bestEpoch}, {"seconds", finiteJson(e.seconds)}};
 }
 Json body(const NodesEvent& e) {
     Json nodes = Json::array();
     for (const NodeFigures& node : e.nodes) {
         Json figures = {{"node", node.path},
-                        {"mean", number(node.mean)},
-                        {"std", number(node.stddev)},
-                        {"ms", number(node.milliseconds)}};
-        if (node.deadShare) figures["dead"] = number(*node.deadShare);
-        if (node.gradientRatio) figures["gradient_ratio"] = number(*node.gradientRatio);
+                        {"mean", finiteJson(node.mean)},
+                        {"std", finiteJson(node.stddev)},
+                        {"ms", finiteJson(node.milliseconds)}};
+        if (node.deadShare) figures["dead"] = finiteJson(*node.deadShare);
+        if (node.gradientRatio) figures["gradient_ratio"] = finiteJson(*node.gradientRatio);
         if (node.histogram) figures["histogram"] = histogramJson(*node.histogram);
         nodes.push_back(std::move(figures));
     }
@@ -91,8 +82,8 @@ Json body(const SamplesEvent& e) {
         samples.push_back({{"sample", sample.sample},
                            {"label", sample.label},
                            {"predicted", sample.predicted},
-                           {"probability", number(sample.probability)},
-                           {"true_probability", number(sample.trueProbability)}});
+                           {"probability", finiteJson(sample.probability)},
+                           {"true_probability", finiteJson(sample.trueProbability)}});
     }
     return {{"step", e.step}, {"epoch", e.epoch}, {"samples", std::move(samples)}};
 }

@@ -15,8 +15,6 @@ namespace convstudio {
 
 namespace {
 
-constexpr const char* kInfoFile = "run.json";
-
 std::vector<std::string> editedTags(std::vector<std::string> tags, const RunEdit& edit) {
     if (edit.tags) tags = *edit.tags;
     tags.insert(tags.end(), edit.addTags.begin(), edit.addTags.end());
@@ -38,11 +36,11 @@ RunInfoGuard::RunInfoGuard(const fs::path& folder)
 
 Status writeInfoFile(const fs::path& folder, const RunInfo& info) {
     return writeFileAtomically(
-        folder / kInfoFile, toJson(info).dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+        folder / kRunInfoFile, toJson(info).dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 Result<RunInfo> readInfoFile(const fs::path& folder) {
-    const auto json = readJsonFile(folder / kInfoFile);
+    const auto json = readJsonFile(folder / kRunInfoFile);
     if (!json) return json.issues();
     return runInfoFromJson(*json, folder);
 }

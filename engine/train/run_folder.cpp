@@ -22,7 +22,6 @@ namespace convstudio {
 
 namespace {
 
-constexpr const char* kInfoFile = "run.json";
 constexpr const char* kHistoryFile = "history.jsonl";
 constexpr std::size_t kSlugLength = 40;
 constexpr int kMostRunsPerSecond = 1000;
@@ -174,7 +173,7 @@ Result<RunFolder> RunFolder::create(const fs::path& runs, const std::string& nam
 
 Result<RunFolder> RunFolder::open(const fs::path& folder) {
     std::error_code error;
-    if (!fs::is_regular_file(folder / kInfoFile, error)) {
+    if (!fs::is_regular_file(folder / kRunInfoFile, error)) {
         return makeError("run-missing", {.file = folder.string()}, {{"run", folder.string()}});
     }
     auto lock = RunLock::take(folder);

@@ -12,6 +12,7 @@
 namespace convstudio {
 
 inline constexpr const char* kRunFormat = "convstudio-run";
+inline constexpr const char* kRunInfoFile = "run.json"; ///< in a run's folder
 
 /// run.json as a value. `status`: running, paused, done, stopped, failed, interrupted.
 struct RunInfo {

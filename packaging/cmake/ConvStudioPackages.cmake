@@ -50,8 +50,13 @@ function(convstudio_package name)
                                   <map> <optional> <string> <variant> <vector>)
     endif()
 
+    if(sources)
+        convstudio_unity(${core} SIZE 8 FLAT)
+    endif()
+
     if(torch_sources)
         add_library(${core}_torch STATIC ${torch_sources})
+        convstudio_unity(${core}_torch SIZE 5 FLAT)
         target_link_libraries(${core}_torch PUBLIC convstudio_torch_header ${core})
         target_precompile_headers(${core}_torch REUSE_FROM convstudio_torch_header)
         foreach(dependency ${arg_DEPENDS})

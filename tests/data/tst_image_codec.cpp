@@ -21,10 +21,6 @@ const QByteArray kJpeg = QByteArray::fromHex(
 const QByteArray kWebP = QByteArray::fromHex(
     "524946461e000000574542505650384c110000002f09c001000750ad22d7a3ff8188e87f0000");
 
-std::span<const std::uint8_t> bytesOf(const std::string& text) {
-    return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 Image gradient(int height, int width, int channels) {
     Image image{height, width, channels, {}};
     for (int i = 0; i < height * width * channels; ++i)

@@ -10,10 +10,6 @@ using namespace testsupport;
 
 namespace {
 
-std::span<const std::uint8_t> bytesOf(const std::string& text) {
-    return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 std::string cifarRecord(char first, char second, bool hundred) {
     std::string record(1, first);
     if (hundred) record += second;

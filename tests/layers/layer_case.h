@@ -5,6 +5,8 @@
 #include "engine/graph/validated_graph.h"
 #include "engine/layers/registry.h"
 
+#include <QString>
+
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -14,6 +16,10 @@ namespace testsupport {
 inline const convstudio::LayerRegistry& layerRegistry() {
     static const convstudio::LayerRegistry registry;
     return registry;
+}
+
+inline const convstudio::LayerSpec& specOf(const QString& type) {
+    return *layerRegistry().find(type.toStdString());
 }
 
 /// A layer on its own, as validate() would describe it within a network.

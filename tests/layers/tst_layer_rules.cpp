@@ -8,8 +8,6 @@ using namespace testsupport;
 
 namespace {
 
-const LayerSpec& specOf(const QString& type) { return *layerRegistry().find(type.toStdString()); }
-
 Json json(const char* text) { return Json::parse(text); }
 
 } // namespace

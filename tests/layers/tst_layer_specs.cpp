@@ -12,8 +12,6 @@ using namespace testsupport;
 
 namespace {
 
-const LayerSpec& specOf(const QString& type) { return *layerRegistry().find(type.toStdString()); }
-
 /// A value just outside the parameter's range, where it has one.
 std::optional<Json> tooSmall(const ParamSpec& spec) {
     if (!spec.minimum) return std::nullopt;

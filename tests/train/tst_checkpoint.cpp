@@ -3,11 +3,12 @@
 #include "engine/train/checkpoint.h"
 #include "tests/support/full_disk.h"
 #include "tests/support/test_main.h"
+#include "tests/train/run_files.h"
 
 #include <array>
-#include <fstream>
 
 using namespace convstudio;
+using namespace testsupport;
 namespace fs = std::filesystem;
 
 namespace {
@@ -27,20 +28,6 @@ Checkpoint sampleCheckpoint(float value) {
     checkpoint.progress = {{"epoch", 3}, {"step", 77}, {"loss_sum", 0.1}, {"seed", 9007199254740993}};
     checkpoint.description = {{"project", "时装"}, {"val_accuracy", 0.912}};
     return checkpoint;
-}
-
-std::string readText(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-void writeText(const fs::path& file, const std::string& text) {
-    std::ofstream(file, std::ios::binary) << text;
-}
-
-template <class T>
-std::string codeOf(const Result<T>& result) {
-    return result.ok() ? std::string("ok") : result.issues().front().code;
 }
 
 /// Tensors by name: the file may order them as it likes.

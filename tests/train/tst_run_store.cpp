@@ -3,13 +3,14 @@
 #include "engine/train/run_store.h"
 #include "tests/support/full_disk.h"
 #include "tests/support/test_main.h"
+#include "tests/train/run_files.h"
 
 #include <csignal>
-#include <fstream>
 #include <sys/wait.h>
 #include <unistd.h>
 
 using namespace convstudio;
+using namespace testsupport;
 namespace fs = std::filesystem;
 
 namespace {
@@ -29,20 +30,6 @@ RunInfo sampleInfo() {
     info.tags = {"baseline", "初版"};
     info.notes = "first";
     return info;
-}
-
-void writeText(const fs::path& file, const std::string& text) {
-    std::ofstream(file, std::ios::binary) << text;
-}
-
-std::string readText(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-template <class T>
-std::string codeOf(const Result<T>& result) {
-    return result.ok() ? std::string("ok") : result.issues().front().code;
 }
 
 /// Runs `work` in a child process that dies in its midst by SIGKILL: no destructor, no clean-up.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/bridge/run_record.h"
 
+#include "engine/base/overloaded.h"
+
 #include <algorithm>
 
 namespace convstudio {
@@ -9,13 +11,6 @@ namespace {
 
 constexpr std::size_t kRateSteps = 15; ///< step events whose speed counts
 constexpr char kBestFile[] = "best.safetensors";
-
-template <class... Cases>
-struct Overloaded : Cases... {
-    using Cases::operator()...;
-};
-template <class... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
 
 double median(std::vector<double> values) {
     const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);

@@ -19,10 +19,6 @@ std::array<qreal, 3> marks(const QRectF& rect, Axis axis) {
     return {rect.top(), rect.center().y(), rect.bottom()};
 }
 
-qreal onGrid(qreal value) {
-    return std::round(value / kGrid) * kGrid;
-}
-
 /// A place on the grid for the box's low edge, drawn to the nearest shared mark.
 qreal snapped(const QRectF& moved, const QVector<QRectF>& neighbours, qreal reach, Axis axis) {
     const auto own = marks(moved, axis);
@@ -62,6 +58,10 @@ void addGuides(QVector<QLineF>& guides, const QRectF& box, const QVector<QRectF>
 }
 
 } // namespace
+
+qreal onGrid(qreal value) {
+    return std::round(value / kGrid) * kGrid;
+}
 
 SnappedMove snapMove(const QRectF& box, const QPointF& delta, const QVector<QRectF>& neighbours,
                      qreal reach) {

@@ -8,6 +8,9 @@
 
 namespace convstudio {
 
+/// The nearest line of the grid, in scene units.
+qreal onGrid(qreal value);
+
 /// Where a dragged box comes to rest.
 struct SnappedMove {
     QPointF delta;          ///< from where the box began; leaves it on the grid

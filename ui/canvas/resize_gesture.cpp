@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/canvas/resize_gesture.h"
 
+#include "ui/canvas/guides.h"
 #include "ui/canvas/view_items.h"
 #include "ui/document/edit_draft.h"
 
@@ -13,10 +14,6 @@ namespace {
 
 constexpr qreal kSmallestWidth = 96;
 constexpr qreal kSmallestHeight = 48;
-
-qreal onGrid(qreal value) {
-    return std::round(value / kGrid) * kGrid;
-}
 
 } // namespace
 

@@ -93,7 +93,7 @@ ChartContent ChartCard::Impl::content() const {
 
 int ChartCard::Impl::reserved() const {
     const int toggle = log->isHidden() ? 0 : log->sizeHint().width() + kButtonGap;
-    return kEdge + kButton + toggle + kGap - ChartHeader::kMargin;
+    return kEdge + kButton + toggle + kGap - ChartHeader::kSideMargin;
 }
 
 int ChartCard::Impl::headerHeight() const {
@@ -101,7 +101,7 @@ int ChartCard::Impl::headerHeight() const {
 }
 
 void ChartCard::Impl::layOut() {
-    const int top = (ChartHeader::kRow - kButton) / 2;
+    const int top = (ChartHeader::kFirstRow - kButton) / 2;
     int right = card.width() - kEdge;
     more->setGeometry(right - kButton, top, kButton, kButton);
     right -= kButton + kButtonGap;
@@ -144,7 +144,7 @@ void ChartCard::Impl::setLogWanted(bool wanted) {
 }
 
 void ChartCard::Impl::fillTable() {
-    model->show(ChartData::of(content(), ChartData::Names::Shown), fixed.format, group.axis());
+    model->show(ChartData::of(content(), ChartData::Names::Titles), fixed.format, group.axis());
 }
 
 QString ChartCard::Impl::sentence() const {
@@ -415,10 +415,10 @@ QRectF ChartCard::plotArea() const {
     return m_impl->plot->painter().plotArea().translated(m_impl->plot->pos());
 }
 
-QSize ChartCard::sizeHint() const { return {360, 2 * kLeastPlot + ChartHeader::kRow}; }
+QSize ChartCard::sizeHint() const { return {360, 2 * kLeastPlot + ChartHeader::kFirstRow}; }
 
 QSize ChartCard::minimumSizeHint() const {
-    return {280, ChartHeader::kRow + ChartHeader::kNextRow + kLeastPlot};
+    return {280, ChartHeader::kFirstRow + ChartHeader::kNextRow + kLeastPlot};
 }
 
 void ChartCard::paintEvent(QPaintEvent*) {

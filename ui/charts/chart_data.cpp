@@ -38,8 +38,8 @@ ChartData ChartData::of(const ChartContent& content, Names names) {
     for (const ChartLine& line : content.lines) {
         if (!line.series) continue;
         QString name = names == Names::Ids ? line.id : line.name;
-        if (names == Names::Shown && name.isEmpty()) name = content.title;
-        if (names == Names::Shown && line.isEarlier) name = line.run + ' ' + name;
+        if (names == Names::Titles && name.isEmpty()) name = content.title;
+        if (names == Names::Titles && line.isEarlier) name = line.run + ' ' + name;
         data.columns.push_back({name, line.series->xs(), line.series->ys()});
     }
     return data;

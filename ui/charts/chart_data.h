@@ -19,7 +19,7 @@ struct ChartData {
     QString axisName; ///< "epoch", "step", "seconds"
     std::vector<Column> columns;
 
-    enum class Names { Ids, Shown };
+    enum class Names { Ids, Titles };
     static ChartData of(const ChartContent& content, Names names);
 
     /// Rows in order of x. Points with the same x share a row, one of each column at most.

@@ -72,11 +72,11 @@ std::vector<std::vector<const ChartHeader::Entry*>> ChartHeader::rows(int width,
     for (const Entry& entry : m_entries) all += entry.width + kEntryGap;
     const qreal title = widthOf(m_theme.font(Theme::Text::BodyStrong), m_title);
     std::vector<std::vector<const Entry*>> found(1);
-    const bool fitsBeside = 2 * kMargin + title + all + reserved <= width;
+    const bool fitsBeside = 2 * kSideMargin + title + all + reserved <= width;
     qreal left = 0;
     for (const Entry& entry : m_entries) {
         const bool startsRow = !fitsBeside && (found.size() == 1 ||
-                                               left + entry.width > width - 2 * kMargin);
+                                               left + entry.width > width - 2 * kSideMargin);
         if (startsRow) {
             found.emplace_back();
             left = 0;
@@ -88,22 +88,22 @@ std::vector<std::vector<const ChartHeader::Entry*>> ChartHeader::rows(int width,
 }
 
 int ChartHeader::height(int width, int reserved) const {
-    return kRow + int(rows(width, reserved).size() - 1) * kNextRow;
+    return kFirstRow + int(rows(width, reserved).size() - 1) * kNextRow;
 }
 
 void ChartHeader::paint(QPainter& painter, int width, int reserved) const {
     painter.setFont(m_theme.font(Theme::Text::BodyStrong));
     painter.setPen(m_theme.color(QStringLiteral("t1")));
-    painter.drawText(QRectF(kMargin, 0, width - kMargin, kRow),
+    painter.drawText(QRectF(kSideMargin, 0, width - kSideMargin, kFirstRow),
                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, m_title);
     const auto lines = rows(width, reserved);
     for (std::size_t row = 0; row < lines.size(); ++row) {
         qreal all = -kEntryGap;
         for (const Entry* entry : lines[row]) all += entry->width + kEntryGap;
-        qreal left = row == 0 ? width - kMargin - reserved - all : kMargin;
-        const qreal top = row == 0 ? 0 : kRow - 6 + qreal(row - 1) * kNextRow;
+        qreal left = row == 0 ? width - kSideMargin - reserved - all : kSideMargin;
+        const qreal top = row == 0 ? 0 : kFirstRow - 6 + qreal(row - 1) * kNextRow;
         for (const Entry* entry : lines[row]) {
-            paintEntry(painter, *entry, QRectF(left, top, entry->width, row == 0 ? kRow : kNextRow));
+            paintEntry(painter, *entry, QRectF(left, top, entry->width, row == 0 ? kFirstRow : kNextRow));
             left += entry->width + kEntryGap;
         }
     }

@@ -20,9 +20,9 @@ public:
     int height(int width, int reserved) const;
     void paint(QPainter& painter, int width, int reserved) const;
 
-    static constexpr int kRow = 36;      ///< first line
+    static constexpr int kFirstRow = 36;      ///< first line
     static constexpr int kNextRow = 20;  ///< each further one
-    static constexpr int kMargin = 12;
+    static constexpr int kSideMargin = 12;
 
 private:
     enum class Swatch { None, Line, Dots, Dotted };

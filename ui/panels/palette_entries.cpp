@@ -18,7 +18,7 @@ namespace {
 
 using Line = PaletteEntry::Kind;
 
-QString shapeText(const Shape& shape) {
+QString spacedShapeText(const Shape& shape) {
     return QString::fromStdString(shape.text()).replace(QChar(0xD7), QStringLiteral(" × "));
 }
 
@@ -46,7 +46,7 @@ PaletteEntry nodeEntry(const Workbench& workbench, const Node& node) {
     entry.title = placeText(graph, {.nodeId = node.id});
     const QString type = typeText(graph, node);
     const NodeFacts* facts = workbench.facts.facts()->node(node.id);
-    entry.detail = facts && facts->shape ? type + QStringLiteral(" · ") + shapeText(*facts->shape)
+    entry.detail = facts && facts->shape ? type + QStringLiteral(" · ") + spacedShapeText(*facts->shape)
                                          : type;
     entry.otherWords = type;
     dress(entry, workbench, node);

@@ -33,11 +33,11 @@ ParamSpecs specsOf(const Workbench& workbench, const Node& node) {
     return specs;
 }
 
-QString valueText(const Json& value) {
+QString settingText(const Json& value) {
     if (value.is_null()) return QCoreApplication::translate("CommandPalette", "none");
     if (value.is_string()) return QString::fromStdString(value.get<std::string>());
     if (value.is_array() && value.size() == 2)
-        return valueText(value[0]) + QStringLiteral(" × ") + valueText(value[1]);
+        return settingText(value[0]) + QStringLiteral(" × ") + settingText(value[1]);
     return QString::fromStdString(value.dump());
 }
 
@@ -91,7 +91,7 @@ PaletteEntries parameterEntries(const Workbench& workbench, const QString& nodeI
     for (const ParamSpec& spec : specsOf(workbench, *node)) {
         PaletteEntry entry{.kind = Line::Parameter, .id = QString::fromStdString(spec.name)};
         entry.title = entry.id;
-        entry.detail = valueText(presentJson(*node, spec));
+        entry.detail = settingText(presentJson(*node, spec));
         entry.icon = QStringLiteral("sliders");
         entries.push_back(std::move(entry));
     }
@@ -101,7 +101,7 @@ PaletteEntries parameterEntries(const Workbench& workbench, const QString& nodeI
 QString presentValue(const Workbench& workbench, const QString& nodeId, const QString& param) {
     const Node* node = workbench.document.graph().findNode(nodeId.toStdString());
     const auto spec = node ? specOf(workbench, *node, param) : std::nullopt;
-    return spec ? valueText(presentJson(*node, *spec)) : QString();
+    return spec ? settingText(presentJson(*node, *spec)) : QString();
 }
 
 PaletteEntries valueEntries(const Workbench& workbench, const QString& nodeId, const QString& param,
@@ -123,7 +123,7 @@ PaletteEntries valueEntries(const Workbench& workbench, const QString& nodeId, c
     if (!spec->required && node->params.contains(spec->name)) {
         PaletteEntry entry{.kind = Line::Value, .icon = QStringLiteral("undo")};
         entry.title = QCoreApplication::translate("CommandPalette", "Back to the default");
-        entry.detail = valueText(spec->defaultValue);
+        entry.detail = settingText(spec->defaultValue);
         entries.push_back(std::move(entry));
     }
     return entries;

@@ -7,8 +7,6 @@
 #include <QImage>
 #include <QPainter>
 
-#include <ctime>
-
 #include <algorithm>
 
 namespace convstudio::bench {
@@ -20,22 +18,10 @@ constexpr QSize kWindow{1600, 900};
 constexpr double kSmallGoal = 16;
 constexpr double kLargeGoal = 33;
 
-/// CPU time of this thread, in ms: what other programs on the machine take does not count.
-double threadMs() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
-}
-
 struct Times {
     std::vector<double> cpu;
     std::vector<double> wall;
 };
-
-double share(std::vector<double> values, double part) {
-    std::sort(values.begin(), values.end());
-    return values[std::min(values.size() - 1, std::size_t(double(values.size()) * part))];
-}
 
 Json json(const Times& times) {
     return {{"frames", times.cpu.size()},

@@ -24,17 +24,6 @@ constexpr double kAppendGoal = 2;  // µs
 constexpr double kRepaintGoal = 5; // ms
 constexpr double kSmoothing = 0.6;
 
-double threadMs() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
-}
-
-double share(std::vector<double> values, double part) {
-    std::sort(values.begin(), values.end());
-    return values[std::min(values.size() - 1, std::size_t(double(values.size()) * part))];
-}
-
 /// A loss as training gives it: falling, noisy at every step. Late stretches of it are noise that
 /// fills the chart, which costs the most to paint.
 class NoisyLoss {

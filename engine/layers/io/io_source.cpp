@@ -5,10 +5,10 @@ namespace convstudio::layers::io {
 
 namespace {
 
-SourceText passThrough(const ValidatedNode&) { return {"", "{0}"}; }
+SourceText passThroughSource(const ValidatedNode&) { return {"", "{0}"}; }
 
 } // namespace
 
-SourceTable sources() { return {{"Input", passThrough}, {"Output", passThrough}}; }
+SourceTable sources() { return {{"Input", passThroughSource}, {"Output", passThroughSource}}; }
 
 } // namespace convstudio::layers::io

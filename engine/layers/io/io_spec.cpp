@@ -31,7 +31,7 @@ Result<Shape> inputShape(const LayerCall& call) {
     return bounded({Kind::Map, given.get<std::vector<std::int64_t>>()});
 }
 
-LayerCost passThrough(const LayerCall&, const Shape&) {
+LayerCost passThroughCost(const LayerCall&, const Shape&) {
     LayerCost cost;
     cost.inPlace = true;
     return cost;
@@ -57,7 +57,7 @@ LayerSpec output() {
     spec.formula = "logits = x";
     spec.source = "PyTorch: torch.nn.CrossEntropyLoss takes unnormalised logits";
     spec.shape = sameShape;
-    spec.cost = passThrough;
+    spec.cost = passThroughCost;
     return spec;
 }
 

@@ -7,12 +7,12 @@ namespace {
 
 using Inputs = std::span<const at::Tensor>;
 
-TorchLayer passThrough(const ValidatedNode&) {
+TorchLayer passThroughLayer(const ValidatedNode&) {
     return {nullptr, [](const RunContext&, Inputs x) { return x[0]; }};
 }
 
 } // namespace
 
-TorchTable torchEntries() { return {{"Input", {passThrough}}, {"Output", {passThrough}}}; }
+TorchTable torchEntries() { return {{"Input", {passThroughLayer}}, {"Output", {passThroughLayer}}}; }
 
 } // namespace convstudio::layers::io

@@ -42,7 +42,7 @@ Json rounded(const std::vector<double>& values) {
     return list;
 }
 
-std::string typeIn(const Json& object) {
+std::string resizeType(const Json& object) {
     const Json type = object.is_object() ? object.value("type", Json()) : Json();
     return type.is_string() ? type.get<std::string>() : std::string();
 }
@@ -192,7 +192,7 @@ void DataForm::refresh() {
         each.row->setValue(value, value != each.usual);
     }
     const Json resize = shown("/data/resize");
-    const std::string type = typeIn(resize);
+    const std::string type = resizeType(resize);
     m_resize->setValue(type.empty() ? Json() : Json(type), !type.empty());
     m_size->setVisible(!type.empty());
     const Json normalize = shown("/data/normalize");

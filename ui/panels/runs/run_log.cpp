@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panels/runs/run_log.h"
 
+#include "engine/base/overloaded.h"
 #include "ui/bridge/runs_controller.h"
 #include "ui/bridge/training_controller.h"
 #include "ui/panels/issue_words.h"
@@ -18,13 +19,6 @@ Severity severityOf(LogLevel level) {
     }
     return Severity::Info;
 }
-
-template <class... Cases>
-struct Overloaded : Cases... {
-    using Cases::operator()...;
-};
-template <class... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
 
 QString textOf(const Json& value) {
     return value.is_string() ? QString::fromStdString(value.get<std::string>())

@@ -14,7 +14,7 @@ namespace convstudio {
 namespace {
 
 using Layer = NodeReadings::Layer;
-using Shown = NodeReadings::Shown;
+using ShownNode = NodeReadings::ShownNode;
 
 constexpr char16_t kThinSpace = u'\u2009';
 constexpr double kUsualDeviation = 2; // full length of the bar
@@ -144,12 +144,12 @@ QString healthSentence(Figure figure, const NodeFigures& figures) {
 /// The figures of one step, found by path, and what single nodes are compared with.
 class Reader {
 public:
-    Reader(const NodesEvent& event, const QHash<QString, Shown>& shown) {
+    Reader(const NodesEvent& event, const QHash<QString, ShownNode>& shown) {
         for (const NodeFigures& figures : event.nodes) {
             m_figures.insert_or_assign(figures.path, &figures);
             m_sum += figures.milliseconds;
         }
-        for (const Shown& each : shown) m_most = std::max(m_most, milliseconds(each));
+        for (const ShownNode& each : shown) m_most = std::max(m_most, milliseconds(each));
     }
 
     struct Measured {
@@ -162,7 +162,7 @@ public:
         const auto found = m_figures.find(node.path);
         return found == m_figures.end() ? nullptr : found->second;
     }
-    Measured worst(const Shown& shown) const {
+    Measured worst(const ShownNode& shown) const {
         Measured worst;
         double most = -2;
         for (const Layer& layer : shown.layers) {
@@ -176,7 +176,7 @@ public:
         return worst;
     }
     /// Of the copy that takes longest.
-    double milliseconds(const Shown& shown) const {
+    double milliseconds(const ShownNode& shown) const {
         QHash<int, double> copies;
         double most = 0;
         for (const Layer& layer : shown.layers)
@@ -184,10 +184,10 @@ public:
                 most = std::max(most, copies[layer.copy] += figures->milliseconds);
         return most;
     }
-    double shareOfStep(const Shown& shown) const {
+    double shareOfStep(const ShownNode& shown) const {
         return m_sum > 0 ? milliseconds(shown) / m_sum : 0;
     }
-    ReadingCell timeCell(const Shown& shown) const {
+    ReadingCell timeCell(const ShownNode& shown) const {
         const double time = milliseconds(shown);
         const bool hasWeights =
             std::any_of(shown.layers.begin(), shown.layers.end(),
@@ -195,7 +195,7 @@ public:
         return {millisecondsText(time), m_most > 0 ? time / m_most : 0,
                 !hasWeights && shareOfStep(shown) > bounds::kMostIdleTime};
     }
-    QString timeSentence(const Shown& shown) const {
+    QString timeSentence(const ShownNode& shown) const {
         return tr("%1 forward and backward, %2 of the step")
             .arg(millisecondsText(milliseconds(shown)), percent(shareOfStep(shown)));
     }
@@ -206,7 +206,7 @@ private:
     double m_most = 0; ///< of a node shown
 };
 
-QString worstSentence(const Shown& shown, const Layer& layer) {
+QString worstSentence(const ShownNode& shown, const Layer& layer) {
     const QString path = QString::fromStdString(layer.node->path);
     if (shown.copies > 1) return tr("worst of %1 copies: %2").arg(shown.copies).arg(path);
     return shown.isBlock ? tr("worst layer: %1").arg(path) : QString();
@@ -218,7 +218,7 @@ QString joined(const QStringList& parts) {
     return given.join(tr(", "));
 }
 
-NodeReading health(const Shown& shown, const Reader& reader) {
+NodeReading health(const ShownNode& shown, const Reader& reader) {
     const Reader::Measured worst = reader.worst(shown);
     if (!worst.layer || worst.figure == Figure::None) return {};
     return {{healthCell(worst.figure, *worst.figures), reader.timeCell(shown)},
@@ -226,13 +226,13 @@ NodeReading health(const Shown& shown, const Reader& reader) {
                     worstSentence(shown, *worst.layer)})};
 }
 
-NodeReading time(const Shown& shown, const Reader& reader) {
+NodeReading time(const ShownNode& shown, const Reader& reader) {
     if (!reader.worst(shown).layer) return {};
     const double share = reader.shareOfStep(shown);
     return {{reader.timeCell(shown), {percent(share), share, false}}, reader.timeSentence(shown)};
 }
 
-NodeReading range(const Shown& shown, const Reader& reader) {
+NodeReading range(const ShownNode& shown, const Reader& reader) {
     // Of several layers the one with the widest output.
     const Layer* layer = nullptr;
     const NodeFigures* widest = nullptr;
@@ -253,7 +253,7 @@ NodeReading range(const Shown& shown, const Reader& reader) {
                     healthSentence(Figure::Deviation, *widest), worstSentence(shown, *layer)})};
 }
 
-NodeReading shapes(const Shown& shown) {
+NodeReading shapes(const ShownNode& shown) {
     const ValidatedNode& last = *shown.layers.back().node;
     double bytes = 0;
     for (const Layer& layer : shown.layers) bytes += 4.0 * double(layer.node->shape.elements());
@@ -285,13 +285,13 @@ NodeReadings::NodeReadings(const ValidatedGraph& network, const Graph& graph,
             continue;
         const bool isInside = node.instances.size() > depth;
         const std::string& id = isInside ? node.instances[depth] : node.id;
-        Shown& shown = m_shown[QString::fromStdString(id)];
+        ShownNode& shown = m_shown[QString::fromStdString(id)];
         shown.isBlock = isInside;
         shown.copies = int(outerCopies * (isInside ? repeatOf(graph, id) : 1));
         shown.layers.append({&node, 0});
     }
     // Copies are chained: every layer of one comes before those of the next.
-    for (Shown& shown : m_shown) {
+    for (ShownNode& shown : m_shown) {
         const qsizetype inOne = std::max<qsizetype>(1, shown.layers.size() / shown.copies);
         for (qsizetype i = 0; i < shown.layers.size(); ++i)
             shown.layers[i].copy = int(i / inOne);

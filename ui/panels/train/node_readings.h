@@ -46,14 +46,14 @@ public:
         int copy = 0; ///< of the block it lies in
     };
     /// What stands behind a node of the canvas.
-    struct Shown {
+    struct ShownNode {
         QVector<Layer> layers;
         int copies = 1;
         bool isBlock = false;
     };
 
 private:
-    QHash<QString, Shown> m_shown;
+    QHash<QString, ShownNode> m_shown;
 };
 
 /// "6.5e-2", "0.48", "12.3": three figures at most; "NaN", "∞".

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/base/result.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+/// Files of runs, read and damaged.
+namespace testsupport {
+
+inline std::string readText(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+inline void writeText(const std::filesystem::path& file, const std::string& text) {
+    std::ofstream(file, std::ios::binary) << text;
+}
+
+/// Code of the first issue, "ok" without one.
+template <class T>
+std::string codeOf(const convstudio::Result<T>& result) {
+    return result.ok() ? std::string("ok") : result.issues().front().code;
+}
+
+} // namespace testsupport
