@@ -15,7 +15,12 @@ constexpr std::array kKinds = {InspectKind{"confusion", inspectConfusion},
                                InspectKind{"misclassified", inspectMisclassified},
                                InspectKind{"calibration", inspectCalibration},
                                InspectKind{"neighbours", inspectNeighbours},
-                               InspectKind{"flips", inspectFlips}};
+                               InspectKind{"flips", inspectFlips},
+                               InspectKind{"image", inspectImage},
+                               InspectKind{"feature-maps", inspectFeatureMaps},
+                               InspectKind{"filters", inspectFilters},
+                               InspectKind{"cam", inspectCam},
+                               InspectKind{"mean-cam", inspectMeanCam}};
 
 std::vector<std::string> kindNames() {
     std::vector<std::string> names;

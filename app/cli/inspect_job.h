@@ -81,5 +81,10 @@ Status inspectMisclassified(InspectJob& job);
 Status inspectCalibration(InspectJob& job);
 Status inspectNeighbours(InspectJob& job);
 Status inspectFlips(InspectJob& job);
+Status inspectImage(InspectJob& job);
+Status inspectFeatureMaps(InspectJob& job);
+Status inspectFilters(InspectJob& job);
+Status inspectCam(InspectJob& job);
+Status inspectMeanCam(InspectJob& job);
 
 } // namespace convstudio::cli

@@ -47,8 +47,8 @@ Result<CamLayer> camLayer(const ValidatedGraph& graph);
 /// Paths of all nodes a map can be taken at, in topological order.
 std::vector<std::string> camLayers(const ValidatedGraph& graph);
 
-/// Whether a map deserves belief, in numbers. A drop is the share of the class's probability that is
-/// lost when a fifth of the pixels is covered by the image's mean colour, (p - p covered) / p;
+/// Whether a map deserves belief, in numbers. A drop is the share of the class's probability that
+/// is lost when a fifth of the pixels is covered by the image's mean colour, (p - p covered) / p;
 /// negative where the probability rises, then -1 at least, so that one lucky cover counts no more
 /// than its opposite.
 struct TrustCheck {
@@ -74,8 +74,8 @@ struct TrustCheck {
 const char* verdictName(TrustCheck::Verdict verdict); ///< "good", "weak", "chance", "nothing"
 
 /// Nothing: the map is empty. Chance: hottestDrop exceeds randomDrop by less than 0.05, or
-/// randomWeights is 0.8 or more. Good: it exceeds it by 0.25 or more and randomWeights is below 0.5.
-/// Else Weak.
+/// randomWeights is 0.8 or more. Good: it exceeds it by 0.25 or more and randomWeights is below
+/// 0.5. Else Weak.
 TrustCheck::Verdict verdictOf(const TrustCheck& check, const ClassMap& map);
 
 /// Spearman's rank correlation; equal values share the mean of their ranks. 0 where one side is the

@@ -25,7 +25,8 @@ std::optional<std::size_t> pooledLinear(const ValidatedGraph& graph, std::size_t
     std::size_t index = graph.outputIndex();
     const auto node = [&]() -> const ValidatedNode& { return graph.nodes()[index]; };
     const auto back = [&](const auto& allowed) {
-        while (!node().inputs.empty() && index != layer && allowed(node())) index = node().inputs[0];
+        while (!node().inputs.empty() && index != layer && allowed(node()))
+            index = node().inputs[0];
     };
     back(passesOn);
     if (node().type != "Linear") return std::nullopt;

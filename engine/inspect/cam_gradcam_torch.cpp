@@ -14,9 +14,11 @@ at::Tensor compute(const CamCall& call) {
 } // namespace
 
 CamMethod gradCamMethod() {
-    return {{"gradcam", "Grad-CAM",
-             "Selvaraju et al. 2017, Grad-CAM: visual explanations from deep networks, eq. 1 and 2"},
-            nullptr, compute};
+    return {
+        {"gradcam", "Grad-CAM",
+         "Selvaraju et al. 2017, Grad-CAM: visual explanations from deep networks, eq. 1 and 2"},
+        nullptr,
+        compute};
 }
 
 } // namespace convstudio

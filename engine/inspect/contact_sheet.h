@@ -20,8 +20,8 @@ struct SheetLayout {
     int gap = 4; ///< pixels between tiles and around them
     std::array<std::uint8_t, 3> background = {27, 31, 37};
 };
-/// Pictures in rows, RGB; grey ones become RGB. A cell is as large as the largest tile, smaller ones
-/// lie at its upper left. No tiles: a sheet of one gap.
+/// Pictures in rows, RGB; grey ones become RGB. A cell is as large as the largest tile, smaller
+/// ones lie at its upper left. No tiles: a sheet of one gap.
 Image contactSheet(std::span<const Image> tiles, const SheetLayout& layout);
 /// Columns that make a sheet of `tiles` about as wide as high.
 int squareColumns(std::size_t tiles);

@@ -75,8 +75,8 @@ void describeFilters(Filters& filters) {
         static_cast<std::size_t>(filters.inputs * filters.height * filters.width);
     for (std::int64_t filter = 0; filter < filters.count; ++filter) {
         double squares = 0;
-        for (const float weight :
-             std::span(filters.weights).subspan(static_cast<std::size_t>(filter) * length, length)) {
+        for (const float weight : std::span(filters.weights)
+                                      .subspan(static_cast<std::size_t>(filter) * length, length)) {
             squares += double(weight) * weight;
             filters.extreme = std::max(filters.extreme, std::abs(double(weight)));
         }

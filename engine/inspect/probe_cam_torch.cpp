@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/base/text.h"
-#include "engine/inspect/cam_method_torch.h"
-#include "engine/inspect/probe_impl_torch.h"
 #include "engine/inspect/probe_cam_torch.h"
+
+#include "engine/base/text.h"
 #include "engine/model/tensor_torch.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/base/text.h"
 #include "engine/inspect/predictions.h"
 #include "engine/inspect/probe_impl_torch.h"
-#include "engine/base/text.h"
 #include "engine/model/model.h"
 #include "engine/model/network_state_torch.h"
 #include "engine/model/tensor_torch.h"

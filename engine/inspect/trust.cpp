@@ -94,7 +94,8 @@ std::vector<std::size_t> randomPatches(std::int64_t height, std::int64_t width, 
              y < std::min(height, firstRow + side); ++y)
             for (std::int64_t x = std::max<std::int64_t>(0, firstColumn);
                  x < std::min(width, firstColumn + side); ++x)
-                if (pixels.size() < count) pixels.push_back(static_cast<std::size_t>(y * width + x));
+                if (pixels.size() < count)
+                    pixels.push_back(static_cast<std::size_t>(y * width + x));
     }
     return pixels;
 }

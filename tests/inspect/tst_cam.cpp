@@ -41,7 +41,8 @@ std::shared_ptr<const Subject> cornerSubject() {
         if (name == "fc.bias") tensor.floats()[0] = -5;
         if (name != "fc.weight") continue;
         for (std::size_t row = 0; row < 4; ++row)
-            for (std::size_t column = 0; column < 4; ++column) tensor.floats()[row * 9 + column] = 2;
+            for (std::size_t column = 0; column < 4; ++column)
+                tensor.floats()[row * 9 + column] = 2;
     }
     return subjectOf(sketch.graph(), weights);
 }
@@ -99,7 +100,8 @@ private Q_SLOTS:
     void whatDoesNotFitIsSaid() {
         Probe pooled = probeOf(pooledNet()), branched = probeOf(smallNet());
         Probe flat = probeOf(withoutConvolution());
-        const auto code = [](Probe& probe, std::int64_t target, const char* method, const char* path) {
+        const auto code = [](Probe& probe, std::int64_t target, const char* method,
+                             const char* path) {
             const InspectedImage image = storedSample(probe.subject(), 0).value();
             return codeOf(probe.classMap(image, target, method, path, {}).issues());
         };
@@ -165,7 +167,8 @@ private Q_SLOTS:
         const auto subject = subjectOf(pooledNet());
         NamedTensors weights = *subject->weights;
         for (auto& [name, tensor] : weights)
-            if (name == "fc.weight") std::fill(tensor.floats().begin(), tensor.floats().end(), 0.0F);
+            if (name == "fc.weight")
+                std::fill(tensor.floats().begin(), tensor.floats().end(), 0.0F);
         Probe probe = std::move(Probe::make(subjectOf(pooledNet(), weights)).value());
         const InspectedImage image = storedSample(probe.subject(), 0).value();
         const ClassMap map = probe.classMap(image, 1, "gradcam", "", {}).value();
@@ -214,7 +217,8 @@ private Q_SLOTS:
             draws.insert(pixels);
         }
         QCOMPARE(draws.size(), std::size_t(20));
-        QCOMPARE(hottestPixels(std::vector<float>{1, 7, 7, 3}, 2), (std::vector<std::size_t>{1, 2}));
+        QCOMPARE(hottestPixels(std::vector<float>{1, 7, 7, 3}, 2),
+                 (std::vector<std::size_t>{1, 2}));
     }
 
     void verdicts_data() {

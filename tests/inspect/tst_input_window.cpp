@@ -56,7 +56,8 @@ at::Tensor outputs(const ValidatedGraph& graph, const std::string& path) {
 /// Smallest window around the pixels that change one value.
 InputWindow byTrial(const ValidatedGraph& graph, const at::Tensor& outputs, std::int64_t row,
                     std::int64_t column) {
-    const at::Tensor values = outputs.dim() == 3 ? outputs.select(2, column).select(1, row) : outputs;
+    const at::Tensor values =
+        outputs.dim() == 3 ? outputs.select(2, column).select(1, row) : outputs;
     const at::Tensor changed = values.slice(0, 1).ne(values[0]);
     const at::Tensor places = changed.nonzero().flatten();
     InputWindow window{1 << 20, 1 << 20, 0, 0};
@@ -81,8 +82,8 @@ InputWindow clippedTo(const Shape& image, InputWindow window) {
 }
 
 std::string text(const InputWindow& w) {
-    return std::to_string(w.top) + "," + std::to_string(w.left) + " to " + std::to_string(w.bottom) +
-           "," + std::to_string(w.right);
+    return std::to_string(w.top) + "," + std::to_string(w.left) + " to " +
+           std::to_string(w.bottom) + "," + std::to_string(w.right);
 }
 
 } // namespace
@@ -102,42 +103,67 @@ private Q_SLOTS:
         row("stride and leftover rows",
             finished(input(12, 9)
                          .add("a", "Conv2d", conv({{"kernel_size", 3}, {"stride", 2}}), {"input"})
-                         .add("b", "Conv2d", conv({{"kernel_size", 3}, {"padding", 1}}), {"a"}), "b"), "b");
+                         .add("b", "Conv2d", conv({{"kernel_size", 3}, {"padding", 1}}), {"a"}),
+                     "b"),
+            "b");
         row("dilation with gaps",
             finished(input(13, 8)
                          .add("a", "Conv2d", conv({{"kernel_size", 3}, {"padding", 1}}), {"input"})
                          .add("b", "Conv2d", conv({{"kernel_size", {3, 2}}, {"padding", {2, 1}},
                                                    {"dilation", {2, 3}}}), {"a"}), "b"), "b");
         row("same, even kernel",
-            finished(input(7, 6)
-                         .add("a", "Conv2d", conv({{"kernel_size", {4, 2}}, {"padding", "same"}}), {"input"})
-                         .add("b", "Conv2d", conv({{"kernel_size", 2}, {"padding", "same"}}), {"a"}), "b"), "b");
+            finished(
+                input(7, 6)
+                    .add("a", "Conv2d", conv({{"kernel_size", {4, 2}}, {"padding", "same"}}),
+                         {"input"})
+                    .add("b", "Conv2d", conv({{"kernel_size", 2}, {"padding", "same"}}), {"a"}),
+                "b"),
+            "b");
         for (const char* mode : {"reflect", "replicate", "circular"})
-            row(mode, finished(input(6, 7)
-                                   .add("a", "Conv2d", conv({{"kernel_size", 3}, {"padding", {2, 1}},
-                                                             {"padding_mode", mode}}), {"input"})
-                                   .add("b", "Conv2d", conv({{"kernel_size", {1, 3}}, {"padding", {1, 2}},
-                                                             {"padding_mode", mode}}), {"a"}), "b"), "b");
+            row(mode,
+                finished(
+                    input(6, 7)
+                        .add(
+                            "a", "Conv2d",
+                            conv({{"kernel_size", 3}, {"padding", {2, 1}}, {"padding_mode", mode}}),
+                            {"input"})
+                        .add("b", "Conv2d",
+                             conv({{"kernel_size", {1, 3}},
+                                   {"padding", {1, 2}},
+                                   {"padding_mode", mode}}),
+                             {"a"}),
+                    "b"),
+                "b");
         row("pooling that reaches over the edge",
-            finished(input(10, 7)
-                         .add("a", "Conv2d", conv({{"kernel_size", 2}}), {"input"})
-                         .add("b", "MaxPool2d", {{"kernel_size", 3}, {"stride", 2}, {"padding", 1},
-                                                 {"ceil_mode", true}}, {"a"})
-                         .add("c", "AvgPool2d", {{"kernel_size", 2}, {"stride", 1}}, {"b"}), "c"), "c");
+            finished(
+                input(10, 7)
+                    .add("a", "Conv2d", conv({{"kernel_size", 2}}), {"input"})
+                    .add("b", "MaxPool2d",
+                         {{"kernel_size", 3}, {"stride", 2}, {"padding", 1}, {"ceil_mode", true}},
+                         {"a"})
+                    .add("c", "AvgPool2d", {{"kernel_size", 2}, {"stride", 1}}, {"b"}),
+                "c"),
+            "c");
         row("bins of unequal size",
             finished(input(11, 7)
                          .add("a", "Conv2d", conv({{"kernel_size", 3}}), {"input"})
-                         .add("b", "AdaptiveAvgPool2d", {{"output_size", {4, 3}}}, {"a"}), "b"), "b");
+                         .add("b", "AdaptiveAvgPool2d", {{"output_size", {4, 3}}}, {"a"}),
+                     "b"),
+            "b");
         const GraphSketch branches =
             input(9, 8)
                 .add("a", "Conv2d", conv({{"kernel_size", 3}, {"padding", 1}}), {"input"})
                 .add("norm", "BatchNorm2d", {}, {"a"})
                 .add("relu", "ReLU", {}, {"norm"})
                 .add("b", "Conv2d", conv({{"kernel_size", {5, 1}}, {"padding", {2, 0}}}), {"relu"});
-        row("residual", finished(GraphSketch(branches).add("sum", "Add", {}, {"relu", "b"}), "sum"), "sum");
-        row("concat", finished(GraphSketch(branches).add("cat", "Concat", {}, {"b", "input"}), "cat"), "cat");
+        row("residual", finished(GraphSketch(branches).add("sum", "Add", {}, {"relu", "b"}), "sum"),
+            "sum");
+        row("concat",
+            finished(GraphSketch(branches).add("cat", "Concat", {}, {"b", "input"}), "cat"), "cat");
         row("concat of rows",
-            finished(GraphSketch(branches).add("cat", "Concat", {{"dim", 2}}, {"b", "relu"}), "cat"), "cat");
+            finished(GraphSketch(branches).add("cat", "Concat", {{"dim", 2}}, {"b", "relu"}),
+                     "cat"),
+            "cat");
         row("global pooling", finished(branches, "b"), "gap");
         row("vector", finished(branches, "b"), "fc");
     }
@@ -160,9 +186,9 @@ private Q_SLOTS:
     }
 
     void reachesBeyondTheImage() {
-        const ValidatedGraph graph = validated(
-            finished(input(5, 6).add("a", "Conv2d", conv({{"kernel_size", 3}, {"padding", 1}}), {"input"}),
-                     "a"));
+        const ValidatedGraph graph = validated(finished(
+            input(5, 6).add("a", "Conv2d", conv({{"kernel_size", 3}, {"padding", 1}}), {"input"}),
+            "a"));
         QCOMPARE(inputWindow(graph, "a", 0, 5), (InputWindow{-1, 4, 2, 7}));
         QCOMPARE(inputWindow(graph, "input", 3, 2), (InputWindow{3, 2, 4, 3}));
     }

@@ -53,7 +53,8 @@ private Q_SLOTS:
         QVERIFY(same.notes.empty());
         QVERIFY(!same.stored && !same.label);
         const InspectedImage grey = looseImage(*subject, plain(22, 30, 1, 51), "b").value();
-        QCOMPARE(codes(grey.notes), (std::vector<std::string>{"inspect-made-colour", "inspect-resized"}));
+        QCOMPARE(codes(grey.notes),
+                 (std::vector<std::string>{"inspect-made-colour", "inspect-resized"}));
         QCOMPARE(grey.picture.height, 11);
         QCOMPARE(grey.picture.width, 7);
         QCOMPARE(grey.input, same.input);

@@ -72,17 +72,19 @@ private Q_SLOTS:
         for (const auto& [key, peak] : below(m_values, "cam")) {
             if (!key.ends_with("/peak")) continue;
             const std::string method = key.substr(0, key.find('/'));
-            const std::string path =
-                key.substr(method.size() + 1, key.size() - method.size() - std::string("//peak").size());
+            const std::string path = key.substr(
+                method.size() + 1, key.size() - method.size() - std::string("//peak").size());
             const auto map = m_probe->classMap(m_image, kTarget, method, path, {});
             QVERIFY2(map.ok(), key.c_str());
             const std::string prefix = "cam/" + method + "/" + path + "/";
             const double largest = double(peak.floats()[0]);
             QVERIFY2(std::abs(map->peak - largest) <= kTolerance * largest, key.c_str());
-            const double raw = farthest(divided(map->layerMap, map->peak), *findTensor(m_values, prefix + "raw"));
+            const double raw =
+                farthest(divided(map->layerMap, map->peak), *findTensor(m_values, prefix + "raw"));
             QVERIFY2(raw <= kTolerance, (key + ": raw differs by " + std::to_string(raw)).c_str());
             const double shown = farthest(map->map, *findTensor(m_values, prefix + "map"));
-            QVERIFY2(shown <= kTolerance, (key + ": map differs by " + std::to_string(shown)).c_str());
+            QVERIFY2(shown <= kTolerance,
+                     (key + ": map differs by " + std::to_string(shown)).c_str());
             QCOMPARE(map->height, m_image.input.shape[2]);
             QCOMPARE(map->width, m_image.input.shape[3]);
             ++seen;

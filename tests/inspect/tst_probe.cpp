@@ -65,14 +65,16 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < film.size(); ++i) {
             QCOMPARE(film[i].path, nodes[i].path);
             QCOMPARE(film[i].shape, nodes[i].shape);
-            QCOMPARE(film[i].maps.size(), std::min<std::size_t>(3, std::size_t(nodes[i].shape.channels())));
+            QCOMPARE(film[i].maps.size(),
+                     std::min<std::size_t>(3, std::size_t(nodes[i].shape.channels())));
             const FeatureMaps maps = probe.featureMaps(image, nodes[i].path, {}).value();
             QCOMPARE(film[i].minimum, maps.minimum);
             QCOMPARE(film[i].maximum, maps.maximum);
             double before = std::numeric_limits<double>::infinity();
             for (std::size_t k = 0; k < film[i].maps.size(); ++k) {
                 const auto map = maps.map(film[i].channels[k]);
-                QVERIFY(std::equal(map.begin(), map.end(), film[i].maps[k].begin(), film[i].maps[k].end()));
+                QVERIFY(std::equal(map.begin(), map.end(), film[i].maps[k].begin(),
+                                   film[i].maps[k].end()));
                 double strength = 0;
                 for (const float value : map) strength += std::abs(double(value));
                 QVERIFY(strength <= before * (1 + 1e-6));
@@ -87,15 +89,19 @@ private Q_SLOTS:
         std::vector<std::uint32_t> images;
         for (std::uint32_t image = 0; image < 37; ++image) images.push_back((image * 7) % 40);
         std::size_t reported = 0;
-        const auto found = probe.channelFigures(images, "relu1", {}, [&](std::size_t done, std::size_t total) {
-            reported = done;
-            QCOMPARE(total, std::size_t(37));
-        }).value();
+        const auto found = probe
+                               .channelFigures(images, "relu1", {},
+                                               [&](std::size_t done, std::size_t total) {
+                                                   reported = done;
+                                                   QCOMPARE(total, std::size_t(37));
+                                               })
+                               .value();
         QCOMPARE(reported, std::size_t(37));
         std::vector<ChannelTally> expected(8);
         for (const std::uint32_t image : images) {
             const FeatureMaps maps =
-                probe.featureMaps(storedSample(probe.subject(), image).value(), "relu1", {}).value();
+                probe.featureMaps(storedSample(probe.subject(), image).value(), "relu1", {})
+                    .value();
             for (std::int64_t channel = 0; channel < 8; ++channel)
                 expected[std::size_t(channel)].add(maps.map(channel));
         }
@@ -186,7 +192,8 @@ private Q_SLOTS:
 
     void unknownNodesNameTheNearest() {
         Probe probe = probeOf(smallNet());
-        const auto maps = probe.featureMaps(storedSample(probe.subject(), 0).value(), "block.cov", {});
+        const auto maps =
+            probe.featureMaps(storedSample(probe.subject(), 0).value(), "block.cov", {});
         QCOMPARE(codeOf(maps.issues()), std::string("node-unknown"));
         QCOMPARE(argValue(maps.issues().front().args, "nearest"), std::string("block.conv"));
     }
@@ -236,10 +243,11 @@ private Q_SLOTS:
         const CancelToken token;
         std::size_t passes = 0;
         const std::vector<std::uint32_t> images(80, 0);
-        const auto found = probe.channelFigures(images, "relu1", token, [&](std::size_t, std::size_t) {
-            ++passes;
-            token.request();
-        });
+        const auto found =
+            probe.channelFigures(images, "relu1", token, [&](std::size_t, std::size_t) {
+                ++passes;
+                token.request();
+            });
         QCOMPARE(codeOf(found.issues()), std::string("cancelled"));
         QCOMPARE(passes, std::size_t(1));
     }
