@@ -34,6 +34,7 @@ constexpr Entry kBenchmarks[] = {
 #ifdef CONVSTUDIO_WITH_QT
     {"canvas", "pan, zoom and drag with 1,000 and 10,000 nodes; opening and layout", benchCanvas},
     {"charts", "curves of up to 1,000,000 points: append, update and repaint", benchCharts},
+    {"gallery", "scrolling the gallery of all samples of Fashion-MNIST", benchGallery},
     {"window", "the window on screen with an empty project", benchWindowStart},
     {"train-window", "the open Train workspace against the command line on one run",
      benchTrainWindow},

@@ -56,6 +56,7 @@ Result<Figures> benchPeakMemory(Bench& bench);
 Result<Figures> benchCanvas(Bench& bench);
 Result<Figures> benchWindowStart(Bench& bench);
 Result<Figures> benchCharts(Bench& bench);
+Result<Figures> benchGallery(Bench& bench);
 /// What the window costs the training it shows, and how soon it answers.
 Result<Figures> benchTrainWindow(Bench& bench);
 

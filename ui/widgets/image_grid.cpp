@@ -341,13 +341,13 @@ void ImageGrid::paintTile(QPainter& painter, int tile) {
     const QRect line(rect.left(), rect.bottom() - kWords + 3, rect.width(), kWords - 2);
     painter.setFont(theme.figures(Theme::Text::Caption));
     painter.setPen(theme.color(QStringLiteral("t3")));
-    const int right = words.right.isEmpty()
-                          ? 0
-                          : painter.fontMetrics().horizontalAdvance(words.right) + 4;
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, words.right);
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(words.left, Qt::ElideMiddle,
-                                                      line.width() - right));
+    TextCache& texts = theme.texts();
+    const qreal right = words.right.isEmpty() ? 0 : texts.width(painter.font(), words.right) + 4;
+    texts.draw(painter, line, Qt::AlignRight | Qt::AlignVCenter, words.right);
+    QString left = words.left;
+    if (texts.width(painter.font(), left) > line.width() - right)
+        left = painter.fontMetrics().elidedText(left, Qt::ElideMiddle, int(line.width() - right));
+    texts.draw(painter, line, Qt::AlignLeft | Qt::AlignVCenter, left);
 }
 
 } // namespace convstudio

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/bench/window/frame_times.h"
 #include "app/bench/window/window_bench.h"
 
 #include "ui/canvas/canvas_view.h"
@@ -18,30 +19,15 @@ constexpr QSize kWindow{1600, 900};
 constexpr double kSmallGoal = 16;
 constexpr double kLargeGoal = 33;
 
-struct Times {
-    std::vector<double> cpu;
-    std::vector<double> wall;
-};
-
-Json json(const Times& times) {
-    return {{"frames", times.cpu.size()},
-            {"cpu_ms_median", share(times.cpu, 0.5)}, {"cpu_ms_p95", share(times.cpu, 0.95)},
-            {"wall_ms_median", share(times.wall, 0.5)}, {"wall_ms_p95", share(times.wall, 0.95)}};
-}
-
 /// One gesture, frame by frame: the step and the painting it asks for.
-Times measure(CanvasView& view, const std::function<void(int)>& step) {
+FrameTimes measure(CanvasView& view, const std::function<void(int)>& step) {
     QImage screen(kWindow, QImage::Format_ARGB32_Premultiplied);
-    Times times;
-    for (int frame = 0; frame < kFrames; ++frame) {
-        QElapsedTimer wall;
-        wall.start();
-        const double before = threadMs();
-        step(frame);
-        view.render(&screen);
-        times.cpu.push_back(threadMs() - before);
-        times.wall.push_back(double(wall.nsecsElapsed()) / 1e6);
-    }
+    FrameTimes times;
+    for (int frame = 0; frame < kFrames; ++frame)
+        times.measure([&] {
+            step(frame);
+            view.render(&screen);
+        });
     return times;
 }
 
@@ -65,11 +51,11 @@ void gestures(Figures& figures, int count) {
                 view.centreOn(node);
             }
         };
-        const auto add = [&](const char* what, const Times& times) {
+        const auto add = [&](const char* what, const FrameTimes& times) {
             const QString name = QString("%1, %2 nodes, %3: p95 ms a frame")
                                      .arg(what, label, all ? "all visible" : "at 100 %");
             figures.push_back(
-                atMost(name.toStdString(), share(times.cpu, 0.95), goal, json(times)));
+                atMost(name.toStdString(), times.p95(), goal, times.toJson()));
         };
         start();
         add("pan", measure(view, [&](int i) {
