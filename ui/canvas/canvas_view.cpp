@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QPaintEvent>
 
+#include <algorithm>
 #include <cmath>
 
 namespace convstudio {
@@ -18,6 +19,10 @@ constexpr qreal kMargin = 24;       // round what is fitted into the view
 constexpr qreal kMapMargin = 16;
 constexpr int kRoomForMap = 900;    // narrower views show no minimap of themselves
 constexpr int kGlide = 120;
+constexpr int kMostParts = 64;      // painted one by one
+
+/// Straight wires have no width, and meet nothing.
+QRectF wide(const QRectF& rect) { return rect.adjusted(-1, -1, 1, 1); }
 
 } // namespace
 
@@ -277,21 +282,35 @@ void CanvasView::updateSelection() {
 void CanvasView::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     const CanvasLook look = this->look();
-    const QRectF exposed = event->rect();
-    m_impl->painter->paintGround(painter, exposed, look);
-    const QRectF area = QRectF(toScene(exposed.topLeft()), exposed.size() / m_zoom)
-                            .adjusted(-110, -24, 24, 24);
+    const auto reached = [this](const QRectF& part) {
+        return QRectF(toScene(part.topLeft()), part.size() / m_zoom).adjusted(-110, -24, 24, 24);
+    };
+    const QRectF area = reached(event->rect());
+    // Readings change in nodes that stand apart: what lies between them is left as it is.
+    const QRegion region = event->region().rectCount() <= kMostParts ? event->region()
+                                                                     : QRegion(event->rect());
+    QVector<QRectF> parts;
+    for (const QRect& part : region) {
+        m_impl->painter->paintGround(painter, part, look);
+        parts << reached(part);
+    }
+    const auto isExposed = [&](const QRectF& rect) {
+        return std::any_of(parts.cbegin(), parts.cend(),
+                           [&](const QRectF& part) { return part.intersects(rect); });
+    };
     CanvasPicture picture;
     for (const CanvasFrame& frame : m_scene.frames())
-        if (frame.rect.intersects(area)) picture.frames.push_back(&frame);
+        if (isExposed(frame.rect)) picture.frames.push_back(&frame);
     for (const CanvasNote& note : m_scene.notes())
-        if (note.rect.intersects(area)) picture.notes.push_back(&note);
+        if (isExposed(note.rect)) picture.notes.push_back(&note);
     m_scene.wiresIn(area, m_impl->found);
     for (const int wire : std::as_const(m_impl->found))
-        picture.wires.push_back(&m_scene.wires()[wire]);
+        if (parts.size() == 1 || isExposed(wide(m_scene.wires()[wire].points.boundingRect())))
+            picture.wires.push_back(&m_scene.wires()[wire]);
     m_scene.nodesIn(area, m_impl->found);
     for (const int node : std::as_const(m_impl->found))
-        picture.nodes.push_back(&m_scene.nodes()[node]);
+        if (isExposed(m_scene.nodes()[node].rect))
+            picture.nodes.push_back(&m_scene.nodes()[node]);
     m_impl->painter->paint(painter, picture, look);
 
     const CanvasWire* dropWire = nullptr;

@@ -4,7 +4,7 @@
 #include "ui/charts/chart_painter.h"
 #include "ui/charts/chart_scale.h"
 
-#include <QFontMetricsF>
+#include <QPainter>
 
 #include <algorithm>
 #include <limits>
@@ -24,10 +24,6 @@ double newest(const ChartLine& line) {
     return shownValue(line, *last);
 }
 
-qreal widthOf(const QFont& font, const QString& text) {
-    return QFontMetricsF(font).horizontalAdvance(text);
-}
-
 } // namespace
 
 ChartHeader::ChartHeader(const Theme& theme, const ChartContent& content)
@@ -38,6 +34,9 @@ ChartHeader::ChartHeader(const Theme& theme, const ChartContent& content)
     };
     const auto shown = std::count_if(content.lines.begin(), content.lines.end(), isShown);
     const QFont words = theme.font(Theme::Text::Small), figures = theme.figures(Theme::Text::Small);
+    const auto widthOf = [&](const QFont& font, const QString& text) {
+        return theme.texts().width(font, text);
+    };
     for (const ChartLine& line : content.lines) {
         if (!isShown(line)) continue;
         Entry entry;
@@ -70,7 +69,7 @@ std::vector<std::vector<const ChartHeader::Entry*>> ChartHeader::rows(int width,
                                                                       int reserved) const {
     qreal all = 0;
     for (const Entry& entry : m_entries) all += entry.width + kEntryGap;
-    const qreal title = widthOf(m_theme.font(Theme::Text::BodyStrong), m_title);
+    const qreal title = m_theme.texts().width(m_theme.font(Theme::Text::BodyStrong), m_title);
     std::vector<std::vector<const Entry*>> found(1);
     const bool fitsBeside = 2 * kSideMargin + title + all + reserved <= width;
     qreal left = 0;
@@ -94,8 +93,8 @@ int ChartHeader::height(int width, int reserved) const {
 void ChartHeader::paint(QPainter& painter, int width, int reserved) const {
     painter.setFont(m_theme.font(Theme::Text::BodyStrong));
     painter.setPen(m_theme.color(QStringLiteral("t1")));
-    painter.drawText(QRectF(kSideMargin, 0, width - kSideMargin, kFirstRow),
-                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, m_title);
+    m_theme.texts().draw(painter, QRectF(kSideMargin, 0, width - kSideMargin, kFirstRow),
+                         Qt::AlignLeft | Qt::AlignVCenter, m_title);
     const auto lines = rows(width, reserved);
     for (std::size_t row = 0; row < lines.size(); ++row) {
         qreal all = -kEntryGap;
@@ -134,8 +133,8 @@ void ChartHeader::paintEntry(QPainter& painter, const Entry& entry, const QRectF
                           const QString& text) {
         painter.setFont(font);
         painter.setPen(m_theme.color(QLatin1String(token)));
-        painter.drawText(QRectF(left, rect.top(), rect.right() - left + 1, rect.height()),
-                         side | Qt::AlignVCenter | Qt::TextSingleLine, text);
+        m_theme.texts().draw(painter, QRectF(left, rect.top(), rect.right() - left, rect.height()),
+                             side | Qt::AlignVCenter, text);
     };
     draw(m_theme.font(Theme::Text::Small), "t2", Qt::AlignLeft, entry.name);
     if (!entry.value.isEmpty())

@@ -3,8 +3,6 @@
 
 #include "ui/charts/chart_curves.h"
 
-#include <QFontMetricsF>
-
 #include <algorithm>
 #include <cmath>
 
@@ -116,7 +114,8 @@ void ChartPainter::findScale() {
 }
 
 void ChartPainter::layOut(const QSizeF& size) {
-    const QFontMetricsF metrics(m_theme.figures(Theme::Text::Caption));
+    TextCache& texts = m_theme.texts();
+    const QFont figures = m_theme.figures(Theme::Text::Caption);
     const qreal height = std::max(0.0, size.height() - kTop - kBottom);
     const int most = std::clamp(int(height / kTickRoom), kFewestTicks, kMostTicks);
     m_yTicks.clear();
@@ -126,7 +125,7 @@ void ChartPainter::layOut(const QSizeF& size) {
                                  : valueTicks(m_low, m_high, most, m_content.format);
     qreal widest = 0;
     for (const ChartTick& tick : m_yTicks)
-        widest = std::max(widest, metrics.horizontalAdvance(tick.label));
+        widest = std::max(widest, texts.width(figures, tick.label));
     m_neededLeft = std::max(kLeast, int(std::ceil(widest + 2 * kTickGap)));
     const qreal left = std::max(m_neededLeft, m_content.left);
     qreal right = kRight;
@@ -135,7 +134,7 @@ void ChartPainter::layOut(const QSizeF& size) {
         bold.setWeight(QFont::DemiBold);
         for (const ChartLine& line : m_content.lines)
             right = std::max(right, kRight + kTickGap +
-                                        QFontMetricsF(bold).horizontalAdvance(line.run));
+                                        texts.width(bold, line.run));
     }
     m_neededRight = int(std::ceil(right));
     right = std::max(m_neededRight, m_content.right);

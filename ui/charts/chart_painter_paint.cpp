@@ -74,7 +74,7 @@ void ChartPainter::paintBest(QPainter& painter) const {
     pin.closeSubpath();
     painter.fillPath(pin, color);
     painter.setFont(m_theme.font(Theme::Text::Caption));
-    const qreal width = QFontMetricsF(painter.font()).horizontalAdvance(m_content.bestLabel) + 4;
+    const qreal width = m_theme.texts().width(painter.font(), m_content.bestLabel) + 4;
     const bool fitsLeft = x - kTickGap - width >= m_area.left();
     QRectF label(fitsLeft ? x - kTickGap - width : x + kTickGap,
                  m_area.bottom() - kLabelHeight - 4, width, kLabelHeight);
@@ -83,7 +83,7 @@ void ChartPainter::paintBest(QPainter& painter) const {
     if (!isFree(label) && isFree(above)) label = above;
     painter.fillRect(label, faded(m_theme.color(QStringLiteral("bg1")), kLabelGround));
     painter.setPen(color);
-    painter.drawText(label, Qt::AlignCenter | Qt::TextSingleLine, m_content.bestLabel);
+    m_theme.texts().draw(painter, label, Qt::AlignCenter, m_content.bestLabel);
 }
 
 bool ChartPainter::isFree(const QRectF& rect) const {
@@ -111,26 +111,27 @@ void ChartPainter::paintLabels(QPainter& painter) const {
     }
     painter.setFont(m_theme.figures(Theme::Text::Caption));
     painter.setPen(quiet);
-    const QFontMetricsF metrics(painter.font());
+    TextCache& texts = m_theme.texts();
     for (const ChartTick& tick : m_yTicks) {
         const QRectF box(0, pixelY(tick.value) - kLabelHeight / 2, m_area.left() - kTickGap,
                          kLabelHeight);
-        painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, tick.label);
+        texts.draw(painter, box, Qt::AlignRight | Qt::AlignVCenter, tick.label);
     }
     for (const ChartTick& tick : m_xTicks) {
-        const qreal width = metrics.horizontalAdvance(tick.label) + 2;
+        const qreal width = texts.width(painter.font(), tick.label) + 2;
         const qreal left = std::min(pixelX(tick.value) - width / 2, m_size.width() - width - 2);
-        painter.drawText(QRectF(left, m_area.bottom() + 5, width, kLabelHeight),
-                         Qt::AlignCenter | Qt::TextSingleLine, tick.label);
+        texts.draw(painter, QRectF(left, m_area.bottom() + 5, width, kLabelHeight), Qt::AlignCenter,
+                   tick.label);
     }
     QFont bold = m_theme.font(Theme::Text::Caption);
     bold.setWeight(QFont::DemiBold);
     painter.setFont(bold);
     for (const EndLabel& label : m_endLabels) {
         painter.setPen(m_theme.color(label.token));
-        painter.drawText(QRectF(m_area.right() + kTickGap, label.y - kLabelHeight / 2,
-                                m_size.width() - m_area.right() - kTickGap, kLabelHeight),
-                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, label.text);
+        texts.draw(painter,
+                   QRectF(m_area.right() + kTickGap, label.y - kLabelHeight / 2,
+                          m_size.width() - m_area.right() - kTickGap, kLabelHeight),
+                   Qt::AlignLeft | Qt::AlignVCenter, label.text);
     }
     if (m_content.refusal.isEmpty()) return;
     const QFont small = m_theme.font(Theme::Text::Small);

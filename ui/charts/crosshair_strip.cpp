@@ -9,6 +9,8 @@
 #include <QHBoxLayout>
 #include <QPainter>
 
+#include <cmath>
+
 namespace convstudio {
 
 namespace {
@@ -77,8 +79,9 @@ std::vector<CrosshairStrip::Item> CrosshairStrip::items(Values values) const {
 }
 
 int CrosshairStrip::widthOf(const Item& item) const {
-    return QFontMetrics(m_theme.font(Theme::Text::Small)).horizontalAdvance(item.name) + kNameGap +
-           QFontMetrics(valueFont()).horizontalAdvance(item.value);
+    TextCache& texts = m_theme.texts();
+    return int(std::ceil(texts.width(m_theme.font(Theme::Text::Small), item.name) + kNameGap +
+                         texts.width(valueFont(), item.value)));
 }
 
 QFont CrosshairStrip::valueFont() const {
@@ -107,9 +110,9 @@ void CrosshairStrip::paintEvent(QPaintEvent*) {
     const auto draw = [&](const QFont& font, const char* token, const QString& text) {
         painter.setFont(font);
         painter.setPen(m_theme.color(QLatin1String(token)));
-        painter.drawText(QRect(left, 0, right - left + kGap, height()),
-                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
-        left += QFontMetrics(font).horizontalAdvance(text);
+        m_theme.texts().draw(painter, QRectF(left, 0, right - left + kGap, height()),
+                             Qt::AlignLeft | Qt::AlignVCenter, text);
+        left += int(std::ceil(m_theme.texts().width(font, text)));
     };
     std::vector<Item> all = items(Values::All);
     if (all.empty()) return draw(words, "t3", text());

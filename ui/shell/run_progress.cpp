@@ -8,6 +8,8 @@
 #include <QEvent>
 #include <QPainter>
 
+#include <cmath>
+
 namespace convstudio {
 
 namespace {
@@ -85,12 +87,16 @@ void RunProgress::setRoom(Room room) {
     update();
 }
 
+int RunProgress::widthOf(const QFont& font, const QString& text) const {
+    return int(std::ceil(m_workbench.ui.theme.texts().width(font, text)));
+}
+
 /// Title and share in the room of the widest share: what follows stands still.
 int RunProgress::leftWidth() const {
     const Theme& theme = m_workbench.ui.theme;
     return kMargin + kIcon + kGap +
-           QFontMetrics(theme.font(Theme::Text::Small)).horizontalAdvance(m_title) + kGap +
-           QFontMetrics(theme.figures(Theme::Text::Small)).horizontalAdvance("100\u2009%");
+           widthOf(theme.font(Theme::Text::Small), m_title) + kGap +
+           widthOf(theme.figures(Theme::Text::Small), QStringLiteral("100\u2009%"));
 }
 
 QSize RunProgress::sizeHint() const {
@@ -99,9 +105,9 @@ QSize RunProgress::sizeHint() const {
     if (m_room == Room::All) width += kGap + kBar;
     if (m_room != Room::Share) {
         // As wide as a long time would be: what follows stands still while it runs down.
-        const QFontMetrics metrics(theme.figures(Theme::Text::Small));
-        width += kGap + qMax(metrics.horizontalAdvance(m_rest),
-                             metrics.horizontalAdvance(tr("%1 left").arg(durationText(88 * 61))));
+        const QFont figures = theme.figures(Theme::Text::Small);
+        width += kGap + qMax(widthOf(figures, m_rest),
+                             widthOf(figures, tr("%1 left").arg(durationText(88 * 61))));
     }
     return {width + kMargin, kHeight};
 }
@@ -119,12 +125,12 @@ void RunProgress::paintEvent(QPaintEvent*) {
     const auto write = [&](int left, const QFont& font, const char* token, const QString& text) {
         painter.setFont(font);
         painter.setPen(theme.color(token));
-        painter.drawText(rect().adjusted(left, 0, 0, 0), Qt::AlignVCenter | Qt::TextSingleLine,
-                         text);
+        theme.texts().draw(painter, rect().adjusted(left, 0, 0, 0),
+                           Qt::AlignLeft | Qt::AlignVCenter, text);
     };
     int left = kMargin + kIcon + kGap;
     write(left, theme.font(Theme::Text::Small), "t2", m_title);
-    left += painter.fontMetrics().horizontalAdvance(m_title) + kGap;
+    left += widthOf(painter.font(), m_title) + kGap;
     write(left, theme.figures(Theme::Text::Small), "t1", m_share);
     left = leftWidth() + kGap;
     if (m_room == Room::All) {

@@ -31,6 +31,7 @@ private:
     void refresh();
     QString restText() const;
     int leftWidth() const;
+    int widthOf(const QFont& font, const QString& text) const;
     Workbench& m_workbench;
     Room m_room = Room::All;
     QString m_title, m_share, m_rest;

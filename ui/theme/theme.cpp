@@ -133,6 +133,7 @@ void Theme::apply() {
     m_dark = m_choice == ThemeChoice::System ? systemIsDark() : m_choice == ThemeChoice::Dark;
     m_colors = m_themes[m_dark ? "dark" : "light"];
     m_pixmaps.clear();
+    makeFonts();
     if (m_style) m_style->setColors(m_colors);
     if (m_style) m_app.setPalette(m_style->standardPalette());
     m_app.setFont(font(Text::Body));
@@ -169,15 +170,23 @@ QFont Theme::make(const QStringList& families, Text role) const {
     return font;
 }
 
-QFont Theme::font(Text role) const {
-    // The simplified Chinese forms come first among the fallbacks in either language: user texts
-    // may hold Chinese, and the system's own choice may be Japanese.
-    return make(m_families[m_language.startsWith("zh") ? "sans.zh" : "sans"], role);
+void Theme::makeFonts() {
+    m_textCache.clear();
+    for (int at = 0; at < int(kTextNames.size()); ++at) {
+        const auto role = Text(at);
+        // The simplified Chinese forms come first among the fallbacks in either language: user texts
+        // may hold Chinese, and the system's own choice may be Japanese.
+        m_fonts[at] = make(m_families[m_language.startsWith("zh") ? "sans.zh" : "sans"], role);
+        m_monos[at] = make(m_families["mono"], role);
+        m_figures[at] = make(m_families["figures"], role);
+    }
 }
 
-QFont Theme::mono(Text role) const { return make(m_families["mono"], role); }
+QFont Theme::font(Text role) const { return m_fonts[int(role)]; }
 
-QFont Theme::figures(Text role) const { return make(m_families["figures"], role); }
+QFont Theme::mono(Text role) const { return m_monos[int(role)]; }
+
+QFont Theme::figures(Text role) const { return m_figures[int(role)]; }
 
 QString Theme::familyToken(Family family) {
     return QStringLiteral("family.") + QLatin1String(familyName(family));

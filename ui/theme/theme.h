@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/graph/layer_spec.h"
+#include "ui/theme/text_cache.h"
 
 #include <QColor>
 #include <QFont>
@@ -54,6 +55,9 @@ public:
     /// Tabular figures, for numbers that change in place.
     QFont figures(Text role = Text::Body) const;
 
+    /// Lines that are measured and painted again and again.
+    TextCache& texts() const { return m_textCache; }
+
     /// Colour of a family's icon and name of that icon: "family.conv", "conv".
     static QString familyToken(Family family);
     static QString familyIcon(Family family);
@@ -92,6 +96,7 @@ private:
     bool systemIsDark();
     void showFocusFrame(QWidget* widget);
     QFont make(const QStringList& families, Text role) const;
+    void makeFonts();
     QApplication& m_app;
     ThemeChoice m_choice = ThemeChoice::System;
     bool m_dark = true;
@@ -103,6 +108,8 @@ private:
     QHash<QString, QHash<QString, QColor>> m_themes; ///< "dark", "light"
     QHash<int, TextSpec> m_texts;
     QHash<QString, QStringList> m_families;
+    QHash<int, QFont> m_fonts, m_figures, m_monos; ///< by role; copies share what Qt has loaded
+    mutable TextCache m_textCache;
     double m_tileFill[2] = {0.12, 0.16};
     QPointer<Style> m_style;
     QPointer<QFocusFrame> m_focusFrame;

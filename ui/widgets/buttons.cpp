@@ -51,12 +51,12 @@ void TextButton::setIconName(const QString& icon) {
 
 QSize TextButton::sizeHint() const {
     const bool isSmall = m_size == Size::Small;
-    const QFontMetrics metrics(
-        m_theme.font(isSmall ? Theme::Text::Small : Theme::Text::Body));
+    const QFont font = m_theme.font(isSmall ? Theme::Text::Small : Theme::Text::Body);
     const int padding = m_kind == Kind::Link ? 2 : isSmall ? 10 : 12;
     const int glyph = m_icon.isEmpty() ? 0 : kGlyph + (text().isEmpty() ? 0 : kGap);
     // Medium weight runs a little wider than the metrics of the role.
-    return {metrics.horizontalAdvance(text()) + metrics.averageCharWidth() + glyph + 2 * padding,
+    return {qRound(m_theme.texts().width(font, text())) + QFontMetrics(font).averageCharWidth() +
+                glyph + 2 * padding,
             heightOf(isSmall)};
 }
 
@@ -93,13 +93,15 @@ void TextButton::paintEvent(QPaintEvent*) {
     painter.setFont(font);
     painter.setPen(ink);
     const int glyph = m_icon.isEmpty() ? 0 : kGlyph + (text().isEmpty() ? 0 : kGap);
-    const int content = glyph + painter.fontMetrics().horizontalAdvance(text());
+    const int content = glyph + qRound(m_theme.texts().width(font, text()));
     const int left = (width() - content) / 2;
     if (!m_icon.isEmpty())
         paintGlyph(painter, m_theme, m_icon, ink,
                    {left, (height() - kGlyph) / 2, kGlyph, kGlyph}, isEnabled());
-    painter.drawText(QRect(left + glyph, 0, width() - left - glyph, height()),
-                     Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text());
+    const QRect room(left + glyph, 0, width() - left - glyph, height());
+    // Underlines are no glyphs.
+    if (font.underline()) painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft, text());
+    else m_theme.texts().draw(painter, room, Qt::AlignVCenter | Qt::AlignLeft, text());
 }
 
 IconButton::IconButton(Theme& theme, const QString& icon, const QString& accessibleName,

@@ -3,9 +3,7 @@
 
 #include "engine/project/training_schema.h"
 
-#include <algorithm>
 #include <cmath>
-#include <ctime>
 
 namespace convstudio::bench {
 
@@ -24,17 +22,6 @@ const char* typeAt(int i, int count) {
 }
 
 } // namespace
-
-double threadMs() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
-}
-
-double share(std::vector<double> values, double part) {
-    std::sort(values.begin(), values.end());
-    return values[std::min(values.size() - 1, std::size_t(double(values.size()) * part))];
-}
 
 OffscreenApplication::OffscreenApplication() {
     static int argc = 1;

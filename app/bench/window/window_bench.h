@@ -9,7 +9,6 @@
 #include <QTemporaryDir>
 
 #include <memory>
-#include <vector>
 
 namespace convstudio::bench {
 
@@ -41,11 +40,6 @@ public:
     /// Everything under way on helper threads has been delivered.
     void settle() const;
 };
-
-/// CPU time of this thread, in ms: what other programs on the machine take does not count.
-double threadMs();
-/// The value below which `part` of the values lie, e.g. 0.95; there must be one.
-double share(std::vector<double> values, double part);
 
 /// A residual network of about `count` nodes, laid out in columns.
 Project chainProject(int count);

@@ -27,11 +27,13 @@ FactList::FactList(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(the
 }
 
 void FactList::setRows(const QVector<FactRow>& rows) {
+    const int before = heightForWidth(width());
     m_rows = rows;
     QStringList spoken;
     for (const FactRow& row : rows) spoken += row.label + QStringLiteral(": ") + row.value;
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
-    updateGeometry();
+    // Figures that change are no reason to lay out the dock anew.
+    if (heightForWidth(width()) != before) updateGeometry();
     update();
 }
 
@@ -48,9 +50,8 @@ int FactList::valueRight(int width) const {
 }
 
 bool FactList::isTall(const FactRow& row, int width) const {
-    const int label = QFontMetrics(m_theme.font(Theme::Text::Body)).horizontalAdvance(row.label);
-    const int value =
-        QFontMetrics(m_theme.figures(Theme::Text::Body)).horizontalAdvance(row.value);
+    const qreal label = m_theme.texts().width(m_theme.font(Theme::Text::Body), row.label);
+    const qreal value = m_theme.texts().width(m_theme.figures(Theme::Text::Body), row.value);
     return m_margin + label + kGap + value > valueRight(width);
 }
 
@@ -70,15 +71,15 @@ void FactList::paintEvent(QPaintEvent*) {
         const int valueTop = top + (tall ? kRow - 4 : 0);
         painter.setFont(m_theme.font(Theme::Text::Body));
         painter.setPen(m_theme.color(QStringLiteral("t2")));
-        painter.drawText(first, Qt::AlignVCenter | Qt::AlignLeft, row.label);
+        m_theme.texts().draw(painter, first, Qt::AlignVCenter | Qt::AlignLeft, row.label);
         painter.setFont(m_theme.figures(Theme::Text::Body));
         painter.setPen(m_theme.color(QStringLiteral("t1")));
-        painter.drawText(QRect(m_margin, valueTop, right - m_margin, kRow),
-                         Qt::AlignVCenter | Qt::AlignRight, row.value);
+        m_theme.texts().draw(painter, QRect(m_margin, valueTop, right - m_margin, kRow),
+                             Qt::AlignVCenter | Qt::AlignRight, row.value);
         painter.setFont(m_theme.figures(Theme::Text::Small));
         painter.setPen(m_theme.color(QStringLiteral("t3")));
-        painter.drawText(QRect(right, valueTop, kShare, kRow), Qt::AlignVCenter | Qt::AlignRight,
-                         row.share);
+        m_theme.texts().draw(painter, QRect(right, valueTop, kShare, kRow),
+                             Qt::AlignVCenter | Qt::AlignRight, row.share);
         top = valueTop + kRow;
     }
 }

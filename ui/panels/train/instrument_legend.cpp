@@ -4,6 +4,8 @@
 #include <QEvent>
 #include <QPainter>
 
+#include <cmath>
+
 namespace convstudio {
 
 namespace {
@@ -55,16 +57,21 @@ QVector<InstrumentLegend::Row> InstrumentLegend::rows() const {
 }
 
 QSize InstrumentLegend::sizeHint() const {
-    const QFontMetrics sign(m_theme.font(Theme::Text::BodyStrong));
-    const QFontMetrics meaning(m_theme.font(Theme::Text::Small));
-    int signs = 0;
-    int meanings = 0;
+    qreal meanings = 0;
     const QVector<Row> all = rows();
-    for (const Row& row : all) {
-        signs = qMax(signs, sign.horizontalAdvance(row.sign));
-        meanings = qMax(meanings, meaning.horizontalAdvance(row.meaning));
-    }
-    return {2 * kPad + signs + kGap + meanings, 2 * kTop + kRow * int(all.size())};
+    for (const Row& row : all)
+        meanings = qMax(meanings,
+                        m_theme.texts().width(m_theme.font(Theme::Text::Small), row.meaning));
+    return {2 * kPad + signsWidth(all) + kGap + int(std::ceil(meanings)),
+            2 * kTop + kRow * int(all.size())};
+}
+
+int InstrumentLegend::signsWidth(const QVector<Row>& rows) const {
+    qreal width = 0;
+    for (const Row& row : rows)
+        width = qMax(width,
+                     m_theme.texts().width(m_theme.font(Theme::Text::BodyStrong), row.sign));
+    return int(std::ceil(width));
 }
 
 void InstrumentLegend::refresh() {
@@ -83,19 +90,17 @@ void InstrumentLegend::paintEvent(QPaintEvent*) {
     painter.setPen(m_theme.color(QStringLiteral("line")));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
     const QVector<Row> all = rows();
-    const QFontMetrics sign(m_theme.font(Theme::Text::BodyStrong));
-    int signs = 0;
-    for (const Row& row : all) signs = qMax(signs, sign.horizontalAdvance(row.sign));
+    const int signs = signsWidth(all);
     for (int i = 0; i < all.size(); ++i) {
         const QRect line(kPad, kTop + i * kRow, width() - 2 * kPad, kRow);
         painter.setFont(m_theme.font(Theme::Text::BodyStrong));
         painter.setPen(m_theme.color(all[i].sign == QLatin1String("▲") ? QStringLiteral("warn")
                                                                       : QStringLiteral("t1")));
-        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, all[i].sign);
+        m_theme.texts().draw(painter, line, Qt::AlignLeft | Qt::AlignVCenter, all[i].sign);
         painter.setFont(m_theme.font(Theme::Text::Small));
         painter.setPen(m_theme.color(QStringLiteral("t2")));
-        painter.drawText(line.adjusted(signs + kGap, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                         all[i].meaning);
+        m_theme.texts().draw(painter, line.adjusted(signs + kGap, 0, 0, 0),
+                             Qt::AlignLeft | Qt::AlignVCenter, all[i].meaning);
     }
 }
 

@@ -27,6 +27,7 @@ private:
         QString sign, meaning;
     };
     QVector<Row> rows() const;
+    int signsWidth(const QVector<Row>& rows) const;
     void refresh();
     Theme& m_theme;
     Instrument m_instrument = Instrument::Health;

@@ -46,13 +46,13 @@ void ProgressCard::setValues(const Values& values) {
 }
 
 bool ProgressCard::fits(Pair pair, int room) const {
-    const QFontMetrics figure(m_theme.figures(Theme::Text::Figure));
-    const QFontMetrics body(m_theme.figures(Theme::Text::Body));
-    const QFontMetrics small(m_theme.figures(Theme::Text::Small));
-    const auto width = [](const QFontMetrics& metrics, const QString& text) {
-        return metrics.horizontalAdvance(text);
+    const QFont figure = m_theme.figures(Theme::Text::Figure);
+    const QFont body = m_theme.figures(Theme::Text::Body);
+    const QFont small = m_theme.figures(Theme::Text::Small);
+    const auto width = [this](const QFont& font, const QString& text) {
+        return m_theme.texts().width(font, text);
     };
-    int needed = 0;
+    qreal needed = 0;
     if (pair == Top) needed = width(figure, m_values.share) + width(body, m_values.left);
     else if (pair == Epoch) needed = width(small, m_values.epoch) + width(small, m_values.batch);
     else needed = width(small, m_values.speed) + width(small, m_values.elapsed);
@@ -83,8 +83,8 @@ void ProgressCard::paintEvent(QPaintEvent*) {
     const int right = width() - kMargin;
     int top = kTop;
     const auto text = [&](Qt::Alignment side, const QString& what, int height) {
-        painter.drawText(QRect(kMargin, top, right - kMargin, height),
-                         int(side | Qt::AlignVCenter), what);
+        m_theme.texts().draw(painter, QRect(kMargin, top, right - kMargin, height),
+                             side | Qt::AlignVCenter, what);
     };
     painter.setPen(m_theme.color(QStringLiteral("t1")));
     painter.setFont(m_theme.figures(Theme::Text::Figure));

@@ -19,12 +19,6 @@ Json at(const Json& object, const char* key) {
     return object.is_object() ? object.value(key, Json()) : Json();
 }
 
-Json trainingOf(const RunRecord& record) {
-    const Json training = at(record.project, "training");
-    if (!training.is_object() || hasErrors(checkTraining(training))) return Json::object();
-    return resolveTraining(training);
-}
-
 QString number(const Json& value) {
     if (value.is_number_integer()) return Theme::count(value.get<qint64>());
     return value.is_number() ? rateText(value.get<double>()) : QStringLiteral("?");
@@ -108,26 +102,31 @@ Json RunTexts::changed(const char* path, const Json& first) const {
     return last == settings.rend() ? first : last->second.newValue;
 }
 
+const Json& RunTexts::training() const {
+    if (m_training) return *m_training;
+    const Json written = at(m_record.project, "training");
+    const bool isValid = written.is_object() && !hasErrors(checkTraining(written));
+    return m_training.emplace(isValid ? resolveTraining(written) : Json::object());
+}
+
 Json RunTexts::learningRate() const {
-    const Json training = trainingOf(m_record);
-    return changed("training.optimizer.lr", at(at(training, "optimizer"), "lr"));
+    return changed("training.optimizer.lr", at(at(training(), "optimizer"), "lr"));
 }
 
 Json RunTexts::epochs() const {
     const Json first = m_record.started ? Json(m_record.started->epochs)
-                                        : at(trainingOf(m_record), "epochs");
+                                        : at(training(), "epochs");
     return changed("training.epochs", first);
 }
 
 QVector<FactRow> RunTexts::settings() const {
-    const Json training = trainingOf(m_record);
-    const Json optimizer = at(training, "optimizer");
+    const Json optimizer = at(training(), "optimizer");
     QString method = word(at(optimizer, "type"));
     if (real(optimizer, "momentum") > 0)
         method += at(optimizer, "nesterov") == true
                       ? tr(", Nesterov %1").arg(number(at(optimizer, "momentum")))
                       : tr(", momentum %1").arg(number(at(optimizer, "momentum")));
-    const Json schedule = at(training, "schedule");
+    const Json schedule = at(training(), "schedule");
     QString plan = word(at(schedule, "type"));
     if (real(schedule, "warmup_epochs") > 0)
         plan += tr(", warm-up %1").arg(number(at(schedule, "warmup_epochs")));
@@ -138,12 +137,12 @@ QVector<FactRow> RunTexts::settings() const {
         {tr("Optimizer"), method},
         {tr("Schedule"), plan},
         {tr("Weight decay"), number(at(optimizer, "weight_decay"))},
-        {tr("Batch size"), number(at(training, "batch_size"))},
-        {tr("Loss"), word(at(at(training, "loss"), "type"))},
+        {tr("Batch size"), number(at(training(), "batch_size"))},
+        {tr("Loss"), word(at(at(training(), "loss"), "type"))},
         {tr("Augmentation"), augment.isEmpty() ? tr("none") : augment.join(tr(", "))},
         {tr("Precision"), word(m_record.started ? Json(m_record.started->precision)
                                                 : at(m_record.resolved, "precision"))},
-        {tr("Seed"), number(at(training, "seed"))}};
+        {tr("Seed"), number(at(training(), "seed"))}};
     if (m_record.started) {
         rows << FactRow{tr("Device"), QString::fromStdString(m_record.started->device)}
              << FactRow{tr("Threads"), QString::number(m_record.started->threads)};

@@ -51,9 +51,11 @@ private:
     std::optional<Position> position() const;
     QString status() const; ///< of run.json, or of the end that was seen
     Json changed(const char* path, const Json& first) const;
+    const Json& training() const; ///< as trained, defaults filled in; empty where it is not valid
     std::optional<double> bestAccuracy() const;
     QString evaluatedSplit() const;
     const RunRecord& m_record;
+    mutable std::optional<Json> m_training; ///< once it was asked for
 };
 
 /// Share of the most frequent class among the validation images; nothing without any.

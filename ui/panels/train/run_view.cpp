@@ -21,7 +21,7 @@ namespace convstudio {
 
 namespace {
 
-constexpr int kDelay = 250; // ms between two looks at the numbers
+constexpr int kDelay = 250; // ms between two looks at the import
 constexpr int kFieldWidth = 84;
 constexpr char16_t kThinSpace = u'\u2009';
 
@@ -98,7 +98,11 @@ RunView::RunView(Workbench& workbench, QWidget* parent)
     m_delay.setInterval(kDelay);
     connect(&m_delay, &QTimer::timeout, this, &RunView::refresh);
     TrainingController& training = workbench.training;
-    connect(&training, &TrainingController::eventsArrived, this, &RunView::later);
+    // Events come in batches a few times a second: shown at once, these figures and the charts are
+    // painted in one go and never contradict each other.
+    connect(&training, &TrainingController::eventsArrived, this, [this] {
+        if (isVisible()) refresh();
+    });
     connect(&training, &TrainingController::stateChanged, this, &RunView::refresh);
     connect(&training, &TrainingController::recordReplaced, this, &RunView::refresh);
     connect(&training, &TrainingController::ended, this, &RunView::refresh);
@@ -171,7 +175,7 @@ void RunView::present(const RunRecord& record, const RunStatus& status) {
     showOutcome(record, status);
     showFigures(texts, status);
     showAdvice(record);
-    showSettings(record, status);
+    showSettings(texts, record, status);
 }
 
 void RunView::showProgress(const RunTexts& texts, const RunStatus& status) {
@@ -282,8 +286,8 @@ void RunView::showAdvice(const RunRecord& record) {
     }
 }
 
-void RunView::showSettings(const RunRecord& record, const RunStatus& status) {
-    const RunTexts texts(record);
+void RunView::showSettings(const RunTexts& texts, const RunRecord& record,
+                           const RunStatus& status) {
     const bool canChange =
         status.state == SessionState::Running || status.state == SessionState::Paused;
     if (!m_newRate) m_rate->setValue(texts.learningRate(), false);

@@ -46,7 +46,7 @@ private:
     void showFailure(const RunRecord& record, const RunStatus& status);
     void showFigures(const RunTexts& texts, const RunStatus& status);
     void showAdvice(const RunRecord& record);
-    void showSettings(const RunRecord& record, const RunStatus& status);
+    void showSettings(const RunTexts& texts, const RunRecord& record, const RunStatus& status);
     FormRow* addChangeable(const char* entry, const char* key);
     void revealNode(const QString& node);
     QString failedNode(const RunRecord& record, const RunStatus& status) const;

@@ -23,6 +23,7 @@ constexpr int kMargin = 12;
 constexpr int kLine = 15;
 constexpr int kBottom = 8;
 constexpr int kMark = 14;
+constexpr int kRing = 1; // what it reaches beyond the picture
 constexpr int kNearest = 64; // sources smaller than this keep their pixels
 constexpr qreal kRadius = 6;
 constexpr char16_t kThinSpace = u'\u2009';
@@ -55,7 +56,10 @@ QImage sampleImage(const ImageStore& images, std::size_t index) {
 SamplesStrip::SamplesStrip(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
     setObjectName(QStringLiteral("samples-strip"));
     setFocusPolicy(Qt::StrongFocus);
-    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(&theme, &Theme::changed, this, [this] {
+        m_pictures.assign(m_pictures.size(), {});
+        update();
+    });
     describe();
 }
 
@@ -121,9 +125,9 @@ QString SamplesStrip::shortSummary() const {
 }
 
 bool SamplesStrip::fits(const QString& text) const {
-    const int title =
-        QFontMetrics(m_theme.font(Theme::Text::BodyStrong)).horizontalAdvance(tr("Samples"));
-    const int needed = QFontMetrics(m_theme.figures(Theme::Text::Small)).horizontalAdvance(text);
+    const qreal title =
+        m_theme.texts().width(m_theme.font(Theme::Text::BodyStrong), tr("Samples"));
+    const qreal needed = m_theme.texts().width(m_theme.figures(Theme::Text::Small), text);
     return title + needed + 2 * kMargin + 8 <= width();
 }
 
@@ -140,21 +144,47 @@ void SamplesStrip::describe() {
     setAccessibleDescription(sentences.join(QStringLiteral("; ")));
 }
 
-const QImage& SamplesStrip::imageOf(std::size_t index) {
-    QImage& picture = m_pictures[index];
+QImage SamplesStrip::imageOf(std::size_t index) const {
     const SampleFigures& sample = m_event.samples[index];
-    if (!picture.isNull() || !m_images || !m_images->dataset.images ||
+    if (!m_images || !m_images->dataset.images ||
         sample.image >= m_images->dataset.images->count())
-        return picture;
-    // Once, at the size it is drawn in.
+        return {};
     const QImage source = sampleImage(*m_images->dataset.images, sample.image);
-    if (source.isNull()) return picture;
+    if (source.isNull()) return {};
     const qreal ratio = devicePixelRatioF();
     const bool isSmall = std::max(source.width(), source.height()) < kNearest;
-    picture = source.scaled(QSize(kImage, kImage) * ratio, Qt::KeepAspectRatio,
+    QImage picture = source.scaled(QSize(kImage, kImage) * ratio, Qt::KeepAspectRatio,
                             isSmall ? Qt::FastTransformation : Qt::SmoothTransformation);
     picture.setDevicePixelRatio(ratio);
     return picture;
+}
+
+/// Cut and ringed once, and again only when the verdict turns.
+const QPixmap& SamplesStrip::pictureOf(std::size_t index) {
+    Picture& made = m_pictures[index];
+    const SampleFigures& sample = m_event.samples[index];
+    const bool isRight = sample.predicted == sample.label;
+    if (!made.pixmap.isNull() && made.isRight == isRight) return made.pixmap;
+    made.isRight = isRight;
+    made.pixmap = QPixmap(QSize(kImage + 2 * kRing, kImage + 2 * kRing) * devicePixelRatioF());
+    made.pixmap.setDevicePixelRatio(devicePixelRatioF());
+    made.pixmap.fill(Qt::transparent);
+    QPainter painter(&made.pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRect box(kRing, kRing, kImage, kImage);
+    QPainterPath shape;
+    shape.addRoundedRect(box, kRadius, kRadius);
+    painter.setClipPath(shape);
+    painter.fillRect(box, m_theme.color(QStringLiteral("bg3")));
+    if (const QImage picture = imageOf(index); !picture.isNull()) {
+        QRectF place(QPointF(), picture.deviceIndependentSize());
+        place.moveCenter(QRectF(box).center());
+        painter.drawImage(place.topLeft(), picture);
+    }
+    painter.setClipping(false);
+    painter.setPen(QPen(m_theme.color(isRight ? QStringLiteral("ok") : QStringLiteral("err")), 1.5));
+    painter.drawPath(shape);
+    return made.pixmap;
 }
 
 QRect SamplesStrip::tileRect(std::size_t index) const {
@@ -181,21 +211,8 @@ void SamplesStrip::paintTile(QPainter& painter, std::size_t index) {
     const bool isRight = sample.predicted == sample.label;
     const QRect tile = tileRect(index);
     const QRect box(tile.left(), tile.top(), kImage, kImage);
-    painter.save();
-    QPainterPath shape;
-    shape.addRoundedRect(box, kRadius, kRadius);
-    painter.setClipPath(shape);
-    painter.fillRect(box, m_theme.color(QStringLiteral("bg3")));
-    if (const QImage& picture = imageOf(index); !picture.isNull()) {
-        QRectF place(QPointF(), picture.deviceIndependentSize());
-        place.moveCenter(QRectF(box).center());
-        painter.drawImage(place.topLeft(), picture);
-    }
-    painter.restore();
+    painter.drawPixmap(box.topLeft() - QPoint(kRing, kRing), pictureOf(index));
     const QColor verdict = m_theme.color(isRight ? QStringLiteral("ok") : QStringLiteral("err"));
-    painter.setPen(QPen(verdict, 1.5));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawPath(shape);
     const QRect mark(box.right() + 4, box.top() + 1, kMark, kMark);
     painter.drawPixmap(mark, m_theme.pixmap(isRight ? QStringLiteral("check")
                                                     : QStringLiteral("close"),
@@ -204,13 +221,14 @@ void SamplesStrip::paintTile(QPainter& painter, std::size_t index) {
     painter.setPen(m_theme.color(QStringLiteral("t1")));
     const QRect name(tile.left(), box.bottom() + 4, kTile - 6, kLine);
     // Names of classes are data: they may be of any length; the tooltip has all of it.
-    painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(className(sample.predicted), Qt::ElideRight,
-                                                      name.width()));
+    QString label = className(sample.predicted);
+    if (m_theme.texts().width(painter.font(), label) > name.width())
+        label = painter.fontMetrics().elidedText(label, Qt::ElideRight, name.width());
+    m_theme.texts().draw(painter, name, Qt::AlignLeft | Qt::AlignVCenter, label);
     painter.setFont(m_theme.figures(Theme::Text::Caption));
     painter.setPen(m_theme.color(QStringLiteral("t3")));
-    painter.drawText(name.translated(0, kLine), Qt::AlignLeft | Qt::AlignVCenter,
-                     percent(sample.probability));
+    m_theme.texts().draw(painter, name.translated(0, kLine), Qt::AlignLeft | Qt::AlignVCenter,
+                         percent(sample.probability));
 }
 
 void SamplesStrip::paintEvent(QPaintEvent*) {
@@ -222,11 +240,11 @@ void SamplesStrip::paintEvent(QPaintEvent*) {
     const QRect head(kMargin, 1, width() - 2 * kMargin, kHead - 1);
     painter.setFont(m_theme.font(Theme::Text::BodyStrong));
     painter.setPen(m_theme.color(QStringLiteral("t1")));
-    painter.drawText(head, Qt::AlignLeft | Qt::AlignVCenter, tr("Samples"));
+    m_theme.texts().draw(painter, head, Qt::AlignLeft | Qt::AlignVCenter, tr("Samples"));
     painter.setFont(m_theme.figures(Theme::Text::Small));
     painter.setPen(m_theme.color(QStringLiteral("t3")));
-    painter.drawText(head, Qt::AlignRight | Qt::AlignVCenter,
-                     fits(summary()) ? summary() : shortSummary());
+    m_theme.texts().draw(painter, head, Qt::AlignRight | Qt::AlignVCenter,
+                         fits(summary()) ? summary() : shortSummary());
     if (m_event.samples.empty()) {
         painter.setFont(m_theme.font(Theme::Text::Body));
         painter.drawText(rect().adjusted(kMargin, kHead, -kMargin, -kBottom),

@@ -48,7 +48,12 @@ private:
     QString shortSummary() const; ///< where the other does not fit
     bool fits(const QString& text) const;
     QString className(std::int64_t label) const;
-    const QImage& imageOf(std::size_t index);
+    struct Picture {
+        QPixmap pixmap; ///< null until painted
+        bool isRight = false;
+    };
+    const QPixmap& pictureOf(std::size_t index);
+    QImage imageOf(std::size_t index) const;
     QRect tileRect(std::size_t index) const;
     void paintTile(QPainter& painter, std::size_t index);
     int columns() const;
@@ -58,7 +63,7 @@ private:
     Theme& m_theme;
     SamplesEvent m_event;
     std::shared_ptr<const ImportedData> m_images;
-    std::vector<QImage> m_pictures; ///< by sample; null until painted
+    std::vector<Picture> m_pictures; ///< by sample, corners and ring included
     int m_first = 0;                ///< the first tile in sight
 };
 
