@@ -43,7 +43,7 @@ Actions::Actions(Theme& theme, Language& language, UserState& state, QObject* pa
             action->setProperty("iconName", QString::fromLatin1(spec.icon));
             action->setIcon(m_theme.icon(QString::fromLatin1(spec.icon)));
         }
-        if (std::strcmp(spec.scope, "canvas") == 0)
+        if (std::strcmp(spec.scope, "window") != 0)
             action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         m_actions.insert(spec.id, action);
     }
@@ -97,7 +97,11 @@ QString Actions::setShortcut(const QString& id, const QKeySequence& keys) {
     Json changes = m_state.value(kStateKey);
     if (!changes.is_object()) changes = Json::object();
     QString previous;
+    const std::string_view place = spec(id).scope;
     for (const ActionSpec& spec : table()) {
+        // Keys of the canvas and of a gallery never meet.
+        if (spec.scope != place && place != "window" && std::strcmp(spec.scope, "window") != 0)
+            continue;
         const QString other = spec.id;
         QList<QKeySequence> theirs = action(other)->shortcuts();
         if (other == id || keys.isEmpty() || theirs.removeAll(keys) == 0) continue;

@@ -95,6 +95,10 @@
         <translation>顶端对齐</translation>
     </message>
     <message>
+        <source>Augment</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
         <source>Close project</source>
         <translation>关闭项目</translation>
     </message>
@@ -157,6 +161,10 @@
     <message>
         <source>English</source>
         <translation>English</translation>
+    </message>
+    <message>
+        <source>Exclude or include again</source>
+        <translation>排除或重新纳入</translation>
     </message>
     <message>
         <source>Export picture…</source>
@@ -251,6 +259,10 @@
         <translation>新建项目</translation>
     </message>
     <message>
+        <source>Next image</source>
+        <translation>下一张图像</translation>
+    </message>
+    <message>
         <source>Next issue</source>
         <translation>下一个问题</translation>
     </message>
@@ -279,6 +291,10 @@
         <translation>暂停</translation>
     </message>
     <message>
+        <source>Previous image</source>
+        <translation>上一张图像</translation>
+    </message>
+    <message>
         <source>Previous issue</source>
         <translation>上一个问题</translation>
     </message>
@@ -289,6 +305,10 @@
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Relabel</source>
+        <translation>更改标签</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -315,6 +335,10 @@
         <translation>搜索命令</translation>
     </message>
     <message>
+        <source>Search the gallery</source>
+        <translation>搜索图库</translation>
+    </message>
+    <message>
         <source>Search the palette</source>
         <translation>搜索面板</translation>
     </message>
@@ -329,6 +353,10 @@
     <message>
         <source>Show MACs</source>
         <translation>显示乘加次数</translation>
+    </message>
+    <message>
+        <source>Show in the graph</source>
+        <translation>在网络图中显示</translation>
     </message>
     <message>
         <source>Show memory</source>
@@ -357,6 +385,10 @@
     <message>
         <source>Stop at the end of the epoch</source>
         <translation>在本轮结束时停止</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>添加标记</translation>
     </message>
     <message>
         <source>Theme of the system</source>
@@ -567,6 +599,10 @@
     <message>
         <source>Network</source>
         <translation>网络</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -1481,20 +1517,20 @@
         <translation>请在左侧选择图像来源。</translation>
     </message>
     <message>
-        <source>Exclude %1</source>
-        <translation>排除 %1</translation>
+        <source>Exclude</source>
+        <translation>排除</translation>
     </message>
     <message>
-        <source>Exclude (X)</source>
-        <translation>排除 (X)</translation>
+        <source>Exclude %1</source>
+        <translation>排除 %1</translation>
     </message>
     <message>
         <source>Include %1</source>
         <translation>重新纳入 %1</translation>
     </message>
     <message>
-        <source>Include again (X)</source>
-        <translation>重新纳入 (X)</translation>
+        <source>Include again</source>
+        <translation>重新纳入</translation>
     </message>
     <message>
         <source>No sample fits this filter.</source>
@@ -1517,20 +1553,28 @@
         <translation>样本</translation>
     </message>
     <message>
-        <source>Samples; X excludes, L relabels, T tags, Space shows it large</source>
-        <translation>样本；X 排除，L 重新标注，T 打标记，空格放大显示</translation>
+        <source>Samples; Space shows one large</source>
+        <translation>样本；按空格键放大显示</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>添加标记</translation>
     </message>
     <message>
         <source>Tag %1 as %2</source>
         <translation>将 %1 标记为 %2</translation>
     </message>
     <message>
-        <source>Tag (T)</source>
-        <translation>标记 (T)</translation>
-    </message>
-    <message>
         <source>excluded</source>
         <translation>已排除</translation>
+    </message>
+    <message>
+        <source>no sample is chosen</source>
+        <translation>未选择样本</translation>
+    </message>
+    <message>
+        <source>the project is read only</source>
+        <translation>项目为只读</translation>
     </message>
 </context>
 <context>
@@ -1972,6 +2016,13 @@
     <message>
         <source>Frame</source>
         <translation>分组框</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::GalleryActions</name>
+    <message>
+        <source>no gallery of images is in use</source>
+        <translation>没有正在使用的图库</translation>
     </message>
 </context>
 <context>
@@ -4007,20 +4058,16 @@
         <translation>样本详情</translation>
     </message>
     <message>
-        <source>Exclude (X)</source>
-        <translation>排除 (X)</translation>
+        <source>Exclude</source>
+        <translation>排除</translation>
     </message>
     <message>
-        <source>Include again (X)</source>
-        <translation>重新纳入 (X)</translation>
+        <source>Include again</source>
+        <translation>重新纳入</translation>
     </message>
     <message>
         <source>Label</source>
         <translation>标签</translation>
-    </message>
-    <message>
-        <source>Label (L)</source>
-        <translation>标签 (L)</translation>
     </message>
     <message>
         <source>No sample chosen</source>
@@ -4047,8 +4094,8 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Tags (T)</source>
-        <translation>标记 (T)</translation>
+        <source>Tags</source>
+        <translation>标记</translation>
     </message>
     <message>
         <source>Takes back what was changed of these samples</source>
@@ -4237,8 +4284,8 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>Click the keys of an action and press new ones. Single letters work while the canvas has the focus.</source>
-        <translation>单击某项操作的快捷键，再按下新的组合。单个字母仅在画布获得焦点时有效。</translation>
+        <source>Click the keys of an action and press new ones. Single letters work while the canvas or a gallery of images has the focus.</source>
+        <translation>单击某项操作的快捷键，再按下新的组合。单个字母仅在画布或图库获得焦点时有效。</translation>
     </message>
     <message>
         <source>Find an action or a key</source>
@@ -4682,6 +4729,10 @@
         <translation>撤销</translation>
     </message>
     <message>
+        <source>Use %1 micro-batches</source>
+        <translation>使用 %1 个微批</translation>
+    </message>
+    <message>
         <source>a run is under way</source>
         <translation>已有训练在进行</translation>
     </message>
@@ -4725,8 +4776,16 @@
         <translation>在上一次运行中测得。</translation>
     </message>
     <message>
+        <source>Automatic (%1)</source>
+        <translation>自动（%1）</translation>
+    </message>
+    <message>
         <source>Computation</source>
         <translation>计算</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Forecast of the training memory</source>
@@ -4785,12 +4844,20 @@
         <translation>停止与保存</translation>
     </message>
     <message>
+        <source>This computer has no such device.</source>
+        <translation>本机没有此设备。</translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>时间</translation>
     </message>
     <message>
         <source>Time of the run to come</source>
         <translation>下一次运行的时间</translation>
+    </message>
+    <message>
+        <source>What computes the runs to come. It is kept for this computer, not in the project; a resumed run stays on its own device.</source>
+        <translation>今后的训练由它计算。此选择保存在本机而不在项目中；继续训练时仍使用该次训练原来的设备。</translation>
     </message>
     <message>
         <source>none</source>

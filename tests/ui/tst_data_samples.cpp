@@ -18,8 +18,11 @@ struct Shown {
     explicit Shown(DataBench& used) : bench(used), page(used.workbench) {
         page.resize(1000, 700);
         page.show();
+        page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
         bench.read();
         QTRY_VERIFY(!page.samples().empty());
+        page.grid().setFocus();
     }
     template <class Widget>
     Widget* find(const char* name) const {
@@ -121,6 +124,44 @@ private Q_SLOTS:
         bench.document.undoStack().undo();
         QVERIFY(shown.edits().empty());
         QTRY_COMPARE(bench.images().report.images, std::size_t{16});
+    }
+
+    void keysAreActionsOfTheGallery() {
+        DataBench bench;
+        PictureFolder folder({"cat", "dog"}, 8);
+        bench.open(smallSection(folder));
+        QAction* exclude = bench.actions.action("sample.exclude");
+        {
+            Shown shown(bench);
+            QVERIFY(!exclude->isEnabled()); // nothing is chosen
+            shown.key(Qt::Key_BracketRight);
+            shown.key(Qt::Key_BracketRight);
+            QCOMPARE(shown.page.grid().current(), 1);
+            shown.key(Qt::Key_BracketLeft);
+            QCOMPARE(shown.page.grid().current(), 0);
+            QVERIFY(exclude->isEnabled());
+            // Another key instead, said where the old one was.
+            bench.actions.setShortcut("sample.exclude", QKeySequence("K"));
+            QCOMPARE(shown.find<QAbstractButton>("sample-exclude")->text(),
+                     QStringLiteral("Exclude (K)"));
+            shown.key(Qt::Key_X);
+            shown.key(Qt::Key_K);
+            QTRY_COMPARE(shown.edits().size(), std::size_t{1});
+            QTRY_VERIFY(bench.data.state() == State::Ready);
+            QTRY_COMPARE(shown.ids().size(), 15);
+            // Typed in a field they are letters.
+            shown.key(Qt::Key_Slash);
+            auto* search = shown.find<QLineEdit>("sample-search");
+            QVERIFY(search->hasFocus());
+            QTest::keyClicks(search, "k");
+            QCOMPARE(search->text(), QStringLiteral("k"));
+            QCOMPARE(shown.edits().size(), std::size_t{1});
+            shown.page.hide();
+            QVERIFY(!exclude->isEnabled());
+            QVERIFY(!bench.actions.disabledReason("sample.exclude").isEmpty());
+        }
+        exclude->trigger(); // the gallery is gone
+        QVERIFY(!exclude->isEnabled());
     }
 
     void relabelAndTag() {

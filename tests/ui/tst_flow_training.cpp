@@ -3,6 +3,7 @@
 #include "engine/base/process_owner.h"
 #include "tests/support/full_disk.h"
 #include "tests/support/test_main.h"
+#include "tests/ui/support/data_bench.h"
 #include "tests/ui/support/window_bench.h"
 #include "ui/bridge/runs_controller.h"
 #include "ui/pages/starter.h"
@@ -253,6 +254,56 @@ private Q_SLOTS:
         studio.press("stop-button");
         studio.untilState(SessionState::Done);
         QCOMPARE(linesOf(studio.training.record()->steps), linesOf(studio.run(), "step"));
+    }
+
+    void aRunOutlivesTheFolderOfItsImages() {
+        testsupport::PictureFolder pictures({"a", "b", "c"}, 24, {28, 28});
+        const Json data{{"source", "folder"},
+                        {"root", pictures.path().toStdString()},
+                        {"channels", 1},
+                        {"limit", nullptr},
+                        {"facts", Json::object()}};
+        Studio studio(Json{{"epochs", 6}, {"batch_size", 8}}, data);
+        studio.press("train-button");
+        studio.untilSteps(2);
+        QVERIFY(QDir(pictures.path()).removeRecursively());
+        studio.untilState(SessionState::Done);
+        QCOMPARE(studio.strip(), QString());
+        QCOMPARE(studio.training.record()->epochs.size(), std::size_t{6});
+        QCOMPARE(linesOf(studio.training.record()->steps), linesOf(studio.run(), "step"));
+        const QString run = studio.training.record()->folder;
+        // What needs the files from here on says which are missing, and the run stays as it is.
+        studio.document.reset(emptyProject());
+        studio.open();
+        studio.press("train-button");
+        studio.untilState(SessionState::Failed);
+        QVERIFY2(studio.strip().startsWith("The training did not start.") &&
+                     studio.strip().contains(pictures.path()),
+                 qPrintable(studio.strip()));
+        QCOMPARE(readRun(run.toStdString())->status, std::string("done"));
+    }
+
+    void tooLittleMemoryNamesWhatFits() {
+        Studio studio(Json{{"epochs", 1}, {"batch_size", 512}});
+        // Less than the forecast, enough for a part of the batch.
+        QTRY_VERIFY(studio.facts.facts()->memory);
+        studio.training.setMemoryLimit(studio.facts.facts()->memory->total() / 2);
+        studio.press("train-button");
+        studio.untilState(SessionState::Failed);
+        QVERIFY2(studio.strip().startsWith(
+                     "The training did not start. Training with batches of 512 images needs about"),
+                 qPrintable(studio.strip()));
+        QVERIFY(studio.text("message-action").startsWith("Use "));
+        QVERIFY(!QFileInfo::exists(studio.folder.filePath("lenet.runs")) ||
+                listRuns(studio.training.runsFolder()).runs.empty());
+        studio.press("message-action");
+        const Json parts = valueAt(studio.document.project(), "/training/accumulate");
+        QVERIFY(parts.is_number_integer() && parts.get<int>() > 1);
+        QTRY_VERIFY(studio.facts.isCurrent());
+        studio.press("train-button");
+        studio.untilState(SessionState::Done);
+        studio.document.undoStack().undo();
+        QCOMPARE(studio.document.undoStack().index(), 0);
     }
 
     void trainingIsOffWhileThereAreErrors() {

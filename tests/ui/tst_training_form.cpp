@@ -6,6 +6,7 @@
 #include "tests/ui/support/gui_test.h"
 #include "ui/panels/forms/fact_list.h"
 #include "ui/panels/forms/form_row.h"
+#include "ui/bridge/training_controller.h"
 #include "ui/panels/train/schedule_curve.h"
 #include "ui/panels/train/train_run_panel.h"
 #include "ui/panels/train/training_settings.h"
@@ -108,6 +109,31 @@ private Q_SLOTS:
                 QVERIFY2(!row->field()->accessibleDescription().isEmpty(), qPrintable(id));
             }
         }
+    }
+
+    void theDeviceIsOfTheComputerNotOfTheProject() {
+        testsupport::Bench bench;
+        bench.load(kNet);
+        bench.settle();
+        Shown shown(bench);
+        auto* choice = qobject_cast<QComboBox*>(shown.input("device"));
+        const auto& devices = bench.training.devices();
+        QCOMPARE(choice->count(), int(devices.size()) + 1);
+        const QString automatic = QString::fromStdString(bench.training.deviceOf("auto").id);
+        QCOMPARE(choice->currentText(), "Automatic (" + automatic.toUpper() + ")");
+        QVERIFY(shown.remark("device").contains(
+            QString::fromStdString(bench.training.deviceOf("auto").name)));
+        const Json before = bench.document.project().training;
+        choice->setCurrentIndex(1);
+        Q_EMIT choice->activated(1);
+        QCOMPARE(bench.training.device(), QStringLiteral("cpu"));
+        QCOMPARE(bench.document.project().training, before);
+        QCOMPARE(bench.document.undoStack().count(), 0);
+        // Kept from another day, when there was a card.
+        bench.training.setDevice("cuda:7");
+        QCOMPARE(shown.remark("device"), QStringLiteral("This computer has no such device."));
+        shown.row("device")->findChild<QAbstractButton*>("reset-device")->click();
+        QCOMPARE(bench.training.device(), QStringLiteral("auto"));
     }
 
     void plainValuesAreOneUndoableStep_data() {

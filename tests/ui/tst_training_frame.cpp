@@ -92,6 +92,15 @@ private Q_SLOTS:
         QTRY_COMPARE(chip->width(), 28);
     }
 
+    void theDeviceIsRemembered() {
+        Bench bench;
+        bench.state.setValue("train.device", "cpu");
+        const MainWindow window(bench.workbench);
+        QCOMPARE(bench.training.device(), QStringLiteral("cpu"));
+        bench.training.setDevice("auto");
+        QCOMPARE(bench.state.value("train.device"), Json("auto"));
+    }
+
     void progressStandsInEveryWorkspaceAndLeadsToTrain() {
         Studio studio(endless());
         auto* progress = studio.find<RunProgress>("run-progress");

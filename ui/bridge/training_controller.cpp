@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/bridge/training_controller.h"
 
+#include "engine/base/system.h"
 #include "engine/train/run_store.h"
 #include "ui/bridge/data_controller.h"
 #include "ui/bridge/facts_controller.h"
@@ -49,9 +50,34 @@ TrainingController::TrainingController(Document& document, FactsController& fact
     connect(&document, &Document::saved, this, &TrainingController::updateObjection);
     connect(&language, &Language::changed, this, &TrainingController::updateObjection);
     m_objection = objection();
+    findDevices();
 }
 
 TrainingController::~TrainingController() { m_session.reset(); }
+
+/// The driver of a graphics card may take its time to answer.
+void TrainingController::findDevices() {
+    m_devices = {{"cpu", cpuFacts().model, totalMemory()}};
+    m_background.run(this, [] { return convstudio::devices(); },
+                     [this](std::vector<DeviceInfo> found) {
+                         if (found.size() == m_devices.size()) return;
+                         m_devices = std::move(found);
+                         Q_EMIT deviceChanged();
+                     });
+}
+
+void TrainingController::setDevice(const QString& device) {
+    if (device == std::exchange(m_device, device)) return;
+    Q_EMIT deviceChanged();
+}
+
+const DeviceInfo& TrainingController::deviceOf(const QString& choice) const {
+    if (choice == QLatin1String("auto") && m_devices.size() > 1) return m_devices[1];
+    const auto found = std::find_if(
+        m_devices.begin(), m_devices.end(),
+        [id = choice.toStdString()](const DeviceInfo& device) { return device.id == id; });
+    return found == m_devices.end() ? m_devices.front() : *found;
+}
 
 bool TrainingController::isBusy() const {
     return m_state == SessionState::Preparing || m_state == SessionState::Running ||

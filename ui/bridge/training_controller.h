@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/model/model.h"
 #include "engine/train/session.h"
 #include "engine/base/settings.h"
 #include "ui/bridge/background.h"
@@ -58,9 +59,15 @@ public:
     void setLearningRate(double lr);
     void setEpochs(int epochs);
     void watch(const Instruments& instruments);
-    /// "auto", "cpu", "cuda:0": for runs to come.
-    void setDevice(const QString& device) { m_device = device; }
+    /// "auto", "cpu", "cuda:0": for runs to come; a resumed run keeps its own.
+    void setDevice(const QString& device);
     QString device() const { return m_device; }
+    /// What this computer has; the processor alone until the rest is looked up.
+    const std::vector<DeviceInfo>& devices() const { return m_devices; }
+    /// The one that a choice stands for; the processor where it is not there.
+    const DeviceInfo& deviceOf(const QString& choice) const;
+    /// Bytes a new run may take; 0: what is free when it begins.
+    void setMemoryLimit(std::uint64_t bytes) { m_memoryLimit = bytes; }
     /// Where the runs of the open project lie.
     std::filesystem::path runsFolder() const;
     std::shared_future<std::shared_ptr<const WeightSnapshot>> requestSnapshot();
@@ -73,6 +80,8 @@ Q_SIGNALS:
     /// record() is another run.
     void recordReplaced();
     void logged(convstudio::LogLevel level, const QString& text);
+    /// Another choice, or other devices().
+    void deviceChanged();
     /// The run came to its end: done, stopped or failed; issues() say why it failed.
     void ended();
 
@@ -97,6 +106,7 @@ private:
     void setState(SessionState state);
     void replaceRecord(std::shared_ptr<RunRecord> record);
     void readResolved();
+    void findDevices();
     void updateObjection();
 
     Document& m_document;
@@ -113,6 +123,8 @@ private:
     SessionState m_state = SessionState::Idle;
     Instruments m_instruments;
     QString m_device = QStringLiteral("auto");
+    std::vector<DeviceInfo> m_devices;
+    std::uint64_t m_memoryLimit = 0;
 
     Pending m_pending = Pending::Nothing; ///< what waits for facts and images
     bool m_needsData = false;             ///< the document's images, for the run to come

@@ -123,6 +123,7 @@ void TrainingController::launch(const Readied& ready) {
     request.project = *m_project;
     request.projectFile = m_document.filePath().toStdString();
     request.device = m_device.toStdString();
+    request.availableMemory = m_memoryLimit;
     m_runsFolder = request.runsFolder = runsFolder();
     request.settings = ready.settings;
     request.imported = m_data;

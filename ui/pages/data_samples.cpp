@@ -7,8 +7,10 @@
 #include "ui/bridge/sample_editor.h"
 #include "ui/bridge/sample_pictures.h"
 #include "ui/pages/page_parts.h"
+#include "ui/panels/action_words.h"
 #include "ui/panels/data/sample_details.h"
 #include "ui/panels/data/sample_tools.h"
+#include "ui/panels/gallery_actions.h"
 #include "ui/widgets/image_grid.h"
 #include "ui/widgets/messages.h"
 #include "ui/widgets/picture_box.h"
@@ -35,7 +37,7 @@ struct DataSamples::Impl {
     Impl(DataSamples& page, Workbench& bench)
         : self(page), workbench(bench), tools(new SampleTools(bench, &page)),
           grid(new ImageGrid(bench.ui, &page)), details(new SampleDetails(bench, &page)),
-          editor(bench.document, bench.data, bench.ui.background) {}
+          editor(bench.document, bench.data, bench.ui.background), actions(bench.actions, *grid) {}
 
     DataSamples& self;
     Workbench& workbench;
@@ -43,6 +45,7 @@ struct DataSamples::Impl {
     ImageGrid* grid;
     SampleDetails* details;
     SampleEditor editor;
+    GalleryActions actions;
     std::vector<SampleRef> refs;
     SampleEdits edits;
     std::shared_ptr<const ImportedData> data; ///< of the refs
@@ -55,6 +58,8 @@ struct DataSamples::Impl {
 
     void build();
     void connectAll();
+    void handleActions();
+    void refreshActions();
     void follow();
     void filter();
     void take(std::vector<SampleRef> found, std::shared_ptr<const ImportedData> from,
@@ -64,6 +69,10 @@ struct DataSamples::Impl {
     void showDetails();
     void readEdits();
     std::vector<SampleRef> chosen() const;
+    bool areOut(const std::vector<SampleRef>& samples) const {
+        return std::all_of(samples.begin(), samples.end(),
+                           [this](const SampleRef& each) { return isOut(each); });
+    }
     void exclude(bool out);
     void relabel(const QString& label);
     void tag(const QString& name, bool add);
@@ -84,6 +93,7 @@ DataSamples::DataSamples(Workbench& workbench, QWidget* parent)
     setObjectName(QStringLiteral("data-samples"));
     m_impl->build();
     m_impl->connectAll();
+    m_impl->handleActions();
     QEvent translate(QEvent::LanguageChange);
     changeEvent(&translate);
 }
@@ -92,7 +102,6 @@ DataSamples::~DataSamples() = default;
 
 void DataSamples::Impl::build() {
     grid->setObjectName(QStringLiteral("sample-grid"));
-    grid->installEventFilter(&self);
     auto* side = new Ground(workbench.ui.theme, QStringLiteral("bg1"), &self);
     auto* sideColumn = new QVBoxLayout(side);
     sideColumn->setContentsMargins(0, 0, 0, 0);
@@ -151,6 +160,24 @@ void DataSamples::Impl::connectAll() {
             [this](const QString& name) { tag(name, false); });
     connect(details, &SampleDetails::forgetRequested, &self, [this] { forget(); });
     connect(&editor, &SampleEditor::failed, &self, &DataSamples::failed);
+}
+
+void DataSamples::Impl::handleActions() {
+    actions.handle(QStringLiteral("sample.exclude"), [this] { exclude(!areOut(chosen())); });
+    actions.handle(QStringLiteral("sample.relabel"), [this] { details->focusLabels(); });
+    actions.handle(QStringLiteral("sample.tag"), [this] { details->focusTags(); });
+    actions.handle(QStringLiteral("sample.search"), [this] { tools->focusSearch(); });
+    actions.handle(QStringLiteral("sample.previous"),
+                   [this] { grid->setCurrent(grid->current() - 1); });
+    actions.handle(QStringLiteral("sample.next"),
+                   [this] { grid->setCurrent(grid->current() + 1); });
+}
+
+void DataSamples::Impl::refreshActions() {
+    const bool isReadOnly = workbench.document.isReadOnly();
+    const QString reason = isReadOnly ? tr("the project is read only") : tr("no sample is chosen");
+    for (const char* id : {"sample.exclude", "sample.relabel", "sample.tag"})
+        actions.setEnabled(QLatin1String(id), !isReadOnly && grid->current() >= 0, reason);
 }
 
 void DataSamples::Impl::readEdits() {
@@ -232,6 +259,7 @@ TileWords DataSamples::Impl::words(int tile) const {
 }
 
 void DataSamples::Impl::showDetails() {
+    refreshActions();
     const int tile = grid->current();
     if (tile < 0 || tile >= static_cast<int>(refs.size()))
         return details->setSamples({}, 0, {});
@@ -280,15 +308,18 @@ void DataSamples::Impl::openMenu(const QPoint& point) {
     menu->setObjectName(QStringLiteral("sample-menu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto list = chosen();
-    const bool allOut = std::all_of(list.begin(), list.end(),
-                                    [this](const SampleRef& each) { return isOut(each); });
+    const bool allOut = areOut(list);
     const bool mayEdit = !workbench.document.isReadOnly();
     const auto add = [&](const QString& text, auto then) {
         QAction* action = menu->addAction(text);
         action->setEnabled(mayEdit);
         connect(action, &QAction::triggered, &self, then);
     };
-    add(allOut ? tr("Include again (X)") : tr("Exclude (X)"), [this, allOut] { exclude(!allOut); });
+    const auto keyed = [this](const QString& text, const char* id) {
+        return withKeys(text, *workbench.actions.action(QLatin1String(id)));
+    };
+    add(keyed(allOut ? tr("Include again") : tr("Exclude"), "sample.exclude"),
+        [this, allOut] { exclude(!allOut); });
     QMenu* labels = menu->addMenu(tr("Relabel as"));
     labels->setEnabled(mayEdit);
     if (data)
@@ -297,7 +328,7 @@ void DataSamples::Impl::openMenu(const QPoint& point) {
             connect(labels->addAction(label), &QAction::triggered, &self,
                     [this, label] { relabel(label); });
         }
-    add(tr("Tag (T)"), [this] { details->focusTags(); });
+    add(keyed(tr("Tag"), "sample.tag"), [this] { details->focusTags(); });
     add(tr("Back to the data"), [this] { forget(); });
     menu->popup(point);
 }
@@ -350,36 +381,18 @@ void DataSamples::showEvent(QShowEvent* event) {
 
 bool DataSamples::eventFilter(QObject* watched, QEvent* event) {
     Impl& impl = *m_impl;
-    if (event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
-    const auto* key = static_cast<QKeyEvent*>(event);
-    if (watched != impl.grid) {
-        if (key->key() != Qt::Key_Space || !impl.peek) return QWidget::eventFilter(watched, event);
-        impl.peek->close();
-        return true;
-    }
-    const bool mayEdit = !impl.workbench.document.isReadOnly() && impl.grid->current() >= 0;
-    if (key->modifiers() != Qt::NoModifier || !mayEdit) return QWidget::eventFilter(watched, event);
-    switch (key->key()) {
-    case Qt::Key_X: {
-        const auto list = impl.chosen();
-        impl.exclude(!std::all_of(list.begin(), list.end(), [&](const SampleRef& each) {
-            return impl.isOut(each);
-        }));
-        return true;
-    }
-    case Qt::Key_L: impl.details->focusLabels(); return true;
-    case Qt::Key_T: impl.details->focusTags(); return true;
-    case Qt::Key_Slash: impl.tools->focusSearch(); return true;
-    default: return QWidget::eventFilter(watched, event);
-    }
+    const bool isSpace = event->type() == QEvent::KeyPress &&
+                         static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space;
+    if (!isSpace || !impl.peek) return QWidget::eventFilter(watched, event);
+    impl.peek->close();
+    return true;
 }
 
 void DataSamples::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() != QEvent::LanguageChange) return;
     setAccessibleName(tr("Samples"));
-    m_impl->grid->setAccessibleName(
-        tr("Samples; X excludes, L relabels, T tags, Space shows it large"));
+    m_impl->grid->setAccessibleName(tr("Samples; Space shows one large"));
     m_impl->tools->refresh();
 }
 

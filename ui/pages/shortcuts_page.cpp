@@ -181,8 +181,8 @@ void ShortcutsPage::Impl::retranslate() {
     self.setAccessibleName(ShortcutsPage::tr("Map of keys"));
     title->setText(ShortcutsPage::tr("Map of keys"));
     hint->setText(ShortcutsPage::tr(
-        "Click the keys of an action and press new ones. Single letters work while the canvas has "
-        "the focus."));
+        "Click the keys of an action and press new ones. Single letters work while the canvas "
+        "or a gallery of images has the focus."));
     search->setPlaceholderText(ShortcutsPage::tr("Find an action or a key"));
     search->setAccessibleName(ShortcutsPage::tr("Find an action or a key"));
     nothing->setText(ShortcutsPage::tr("No action fits."));

@@ -12,7 +12,7 @@ QString menuTitle(const QString& menu) {
     static const QHash<QString, const char*> titles = {
         {"file", TEXT("File")},           {"edit", TEXT("Edit")},
         {"graph", TEXT("Network")},       {"align", TEXT("Align")},
-        {"training", TEXT("Training")},
+        {"samples", TEXT("Samples")},     {"training", TEXT("Training")},
         {"view", TEXT("View")},           {"theme", TEXT("Theme")},
         {"language", TEXT("Language")},   {"workspace", TEXT("Workspaces")},
         {"help", TEXT("Help")},
@@ -25,6 +25,11 @@ QString menuTitle(const QString& menu) {
 QString plainText(const QAction& action) {
     QString text = action.text();
     return text.remove(QChar('&'));
+}
+
+QString withKeys(const QString& text, const QAction& action) {
+    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
+    return keys.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, keys);
 }
 
 } // namespace convstudio

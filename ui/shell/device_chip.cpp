@@ -9,6 +9,7 @@
 #include <QEvent>
 #include <QPainter>
 
+#include <cmath>
 #include <ctime>
 
 namespace convstudio {
@@ -26,15 +27,20 @@ constexpr int kLoadMilliseconds = 1000;
 
 double processCpuSeconds() { return double(std::clock()) / CLOCKS_PER_SEC; }
 
+bool isProcessor(const DeviceInfo& device) { return device.id == "cpu"; }
+
+QString titleOf(const DeviceInfo& device) { return QString::fromStdString(device.id).toUpper(); }
+
 /// "bf16", "fp32": what the rule of the run to come says; empty while the network is not valid.
 QString precisionOf(const Workbench& workbench) {
     const auto facts = workbench.facts.facts();
     const Json& training = workbench.document.project().training;
     if (!facts->validation.graph || hasErrors(checkTraining(training))) return {};
     const TrainingConfig config = TrainingConfig::fromJson(resolveTraining(training));
+    const TrainingController& runs = workbench.training;
     return QString::fromStdString(precisionName(
-        resolvePrecision(config.precision, "cpu", facts->validation.graph->totals().macs,
-                         cpuFacts())
+        resolvePrecision(config.precision, runs.deviceOf(runs.device()).id,
+                         facts->validation.graph->totals().macs, cpuFacts())
             .precision));
 }
 
@@ -48,6 +54,8 @@ DeviceChip::DeviceChip(Workbench& workbench, QWidget* parent)
     connect(&m_timer, &QTimer::timeout, this, &DeviceChip::measure);
     connect(&workbench.facts, &FactsController::factsChanged, this, &DeviceChip::readPrecision);
     connect(&workbench.training, &TrainingController::recordReplaced, this, &DeviceChip::refresh);
+    connect(&workbench.training, &TrainingController::deviceChanged, this,
+            &DeviceChip::readPrecision);
     connect(&workbench.training, &TrainingController::stateChanged, this,
             [this](SessionState state) {
                 m_load = -1;
@@ -69,14 +77,18 @@ void DeviceChip::readPrecision() {
     refresh();
 }
 
-QString DeviceChip::deviceName() const {
-    const auto record = m_workbench.training.record();
-    const std::string device =
-        m_workbench.training.isBusy() && record->started ? record->started->device : "cpu";
-    return QString::fromStdString(device).toUpper();
+/// Of the run under way, else of the one to come.
+const DeviceInfo& DeviceChip::device() const {
+    const TrainingController& training = m_workbench.training;
+    const auto record = training.record();
+    return training.deviceOf(training.isBusy() && record->started
+                                 ? QString::fromStdString(record->started->device)
+                                 : training.device());
 }
 
-QString DeviceChip::coresText() {
+/// How much of it there is.
+QString DeviceChip::factOf(const DeviceInfo& device) const {
+    if (!isProcessor(device)) return Theme::bytes(double(device.memory));
     const int cores = cpuFacts().physicalCores;
     return cores == 1 ? tr("1 core") : tr("%1 cores").arg(cores);
 }
@@ -93,18 +105,23 @@ void DeviceChip::measure() {
 
 void DeviceChip::refresh() {
     const CpuFacts& cpu = cpuFacts();
-    const QString device = deviceName(), dot = QStringLiteral(" · ");
-    const QString cores = coresText();
+    const DeviceInfo& used = device();
+    const QString dot = QStringLiteral(" · ");
     const QString& precision = m_precision;
-    m_text = device + dot + (m_load < 0 ? cores : QStringLiteral("%1\u2009%").arg(m_load));
-    if (m_load < 0 && m_room >= kWideFrom && !precision.isEmpty()) m_text += dot + precision;
-    QStringList facts = {device + dot + QString::fromStdString(cpu.model),
-                         cores + dot + tr("%1 hardware threads").arg(cpu.logicalCores),
-                         tr("%1 of memory").arg(Theme::bytes(double(totalMemory())))};
+    const bool hasLoad = m_load >= 0 && isProcessor(used);
+    m_text = titleOf(used) + dot +
+             (hasLoad ? QStringLiteral("%1\u2009%").arg(m_load) : factOf(used));
+    if (!hasLoad && m_room >= kWideFrom && !precision.isEmpty()) m_text += dot + precision;
+    QStringList facts = {titleOf(used) + dot + QString::fromStdString(used.name)};
+    if (isProcessor(used))
+        facts << factOf(used) + dot + tr("%1 hardware threads").arg(cpu.logicalCores);
+    facts << tr("%1 of memory").arg(Theme::bytes(double(used.memory)));
     if (!precision.isEmpty()) facts << tr("The next run computes in %1").arg(precision);
     setToolTip(facts.join('\n'));
     setAccessibleName(m_text);
-    updateGeometry();
+    // The load changes every second: the header is laid out anew only where it needs more room.
+    if (sizeHint() != m_hint) updateGeometry();
+    m_hint = sizeHint();
     update();
 }
 
@@ -117,13 +134,13 @@ void DeviceChip::setRoom(int windowWidth) {
 QSize DeviceChip::sizeHint() const {
     if (m_room < kWordsFrom) return {kIconOnly, kHeight};
     const Theme& theme = m_workbench.ui.theme;
-    const int words =
-        QFontMetrics(theme.figures(Theme::Text::Small)).horizontalAdvance(m_text) + kTextLeft + kRight;
+    const auto widthOf = [&](const QString& text) {
+        return int(std::ceil(theme.texts().width(theme.figures(Theme::Text::Small), text)));
+    };
+    const int words = widthOf(m_text) + kTextLeft + kRight;
     if (m_room >= kWideFrom) return {qMax(kWide, words), kHeight};
     // The load takes no more room than the cores did: nothing moves when a run starts.
-    const QString cores = deviceName() + QStringLiteral(" · ") +
-                          coresText();
-    const int resting = QFontMetrics(theme.figures(Theme::Text::Small)).horizontalAdvance(cores);
+    const int resting = widthOf(titleOf(device()) + QStringLiteral(" · ") + factOf(device()));
     return {qMax(words, resting + kTextLeft + kRight), kHeight};
 }
 
@@ -141,8 +158,8 @@ void DeviceChip::paintEvent(QPaintEvent*) {
     if (!hasWords) return;
     painter.setFont(theme.figures(Theme::Text::Small));
     painter.setPen(theme.color("t2"));
-    painter.drawText(rect().adjusted(kTextLeft, 0, 0, 0), Qt::AlignVCenter | Qt::TextSingleLine,
-                     m_text);
+    theme.texts().draw(painter, rect().adjusted(kTextLeft, 0, 0, 0),
+                       Qt::AlignLeft | Qt::AlignVCenter, m_text);
 }
 
 void DeviceChip::changeEvent(QEvent* event) {

@@ -22,6 +22,7 @@ constexpr Group kGroups[] = {
     {"edit", QT_TRANSLATE_NOOP("Menus", "Edit"), ""},
     {"graph", QT_TRANSLATE_NOOP("Menus", "Graph"), ""},
     {"align", QT_TRANSLATE_NOOP("Menus", "Align"), "graph"},
+    {"samples", QT_TRANSLATE_NOOP("Menus", "Samples"), ""},
     {"training", QT_TRANSLATE_NOOP("Menus", "Training"), ""},
     {"view", QT_TRANSLATE_NOOP("Menus", "View"), ""},
     {"theme", QT_TRANSLATE_NOOP("Menus", "Theme"), "view"},

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/training_desk.h"
 
+#include "engine/project/training_schema.h"
 #include "ui/bridge/runs_controller.h"
 #include "ui/bridge/training_controller.h"
 #include "ui/dialogs/question_dialog.h"
 #include "ui/panels/issue_words.h"
 #include "ui/panels/runs/run_words.h"
+#include "ui/panels/train/training_settings.h"
 #include "ui/shell/notifier.h"
 #include "ui/shell/resume_offer.h"
 #include "ui/window_requests.h"
@@ -20,6 +22,7 @@ namespace {
 
 constexpr char kTrain[] = "train";
 constexpr char kDesign[] = "design";
+constexpr char kDeviceKey[] = "train.device";
 
 /// The error that ended a run; nullptr when it did not end by one.
 const Issue* errorIn(const Issues& issues) {
@@ -45,6 +48,13 @@ QString nodeOf(const Graph& graph, const Issue& issue) {
     return id;
 }
 
+/// Micro-batches with which a run refused for want of memory would fit; 0: none is said.
+int partsThatFit(const Issue& issue) {
+    return issue.code == "memory-too-small"
+               ? QString::fromStdString(argValue(issue.args, "accumulate")).toInt()
+               : 0;
+}
+
 } // namespace
 
 TrainingDesk::TrainingDesk(Workbench& workbench, WindowRequests& requests, QWidget* window)
@@ -52,6 +62,7 @@ TrainingDesk::TrainingDesk(Workbench& workbench, WindowRequests& requests, QWidg
       m_notifier(new Notifier(workbench.ui.background, this)),
       m_resume(new ResumeOffer(workbench, requests, this)) {
     handleActions();
+    keepDevice();
     const TrainingController& training = workbench.training;
     connect(&training, &TrainingController::stateChanged, this, &TrainingDesk::refreshActions);
     connect(&training, &TrainingController::objectionChanged, this,
@@ -80,6 +91,18 @@ TrainingDesk::TrainingDesk(Workbench& workbench, WindowRequests& requests, QWidg
 }
 
 TrainingDesk::~TrainingDesk() = default;
+
+/// The device belongs to the computer, not to the project.
+void TrainingDesk::keepDevice() {
+    TrainingController& training = m_workbench.training;
+    UserState& state = m_workbench.ui.state;
+    if (const Json kept = state.value(kDeviceKey); kept.is_string())
+        training.setDevice(QString::fromStdString(kept.get<std::string>()));
+    connect(&training, &TrainingController::deviceChanged, this, [&training, &state] {
+        const std::string device = training.device().toStdString();
+        if (state.value(kDeviceKey) != device) state.setValue(kDeviceKey, device);
+    });
+}
 
 void TrainingDesk::handleActions() {
     Actions& actions = m_workbench.actions;
@@ -210,7 +233,11 @@ void TrainingDesk::tellFailure() {
     const QString text = record->started ? tr("%1 failed. %2").arg(runTitle(record->number), why)
                                          : tr("The training did not start. %1").arg(why);
     const QString node = issue ? nodeOf(m_workbench.document.graph(), *issue) : QString();
-    if (node.isEmpty())
+    const int parts = issue ? partsThatFit(*issue) : 0;
+    if (parts > 0)
+        m_requests.message(Severity::Error, text, tr("Use %1 micro-batches").arg(parts),
+                           [this, parts] { useMicroBatches(parts); });
+    else if (node.isEmpty())
         m_requests.message(Severity::Error, text);
     else
         m_requests.message(Severity::Error, text, tr("Show layer"), [this, node] {
@@ -218,6 +245,13 @@ void TrainingDesk::tellFailure() {
             revealNode(m_workbench.document, m_workbench.state, node);
         });
     if (!m_window->isActiveWindow()) m_notifier->notify(m_workbench.document.displayName(), text);
+}
+
+void TrainingDesk::useMicroBatches(int parts) {
+    Document& document = m_workbench.document;
+    document.push(tr("Use %1 micro-batches").arg(parts),
+                  setSetting(document.project().training,
+                             *findEntry(trainingSection(), "accumulate"), {}, parts));
 }
 
 } // namespace convstudio

@@ -33,6 +33,7 @@ Q_SIGNALS:
     void runsRequested(); ///< the drawer's tab
 
 private:
+    void keepDevice();
     void handleActions();
     void refreshActions();
     void start();
@@ -41,6 +42,7 @@ private:
     void afterEnd(const std::function<void()>& then);
     void tellEnd();
     void tellFailure();
+    void useMicroBatches(int parts);
     void tellAdvice(const AdviceEvent& advice);
     QString epochText() const;
     Workbench& m_workbench;

@@ -2,6 +2,7 @@
 #include "ui/panels/data/sample_details.h"
 
 #include "ui/bridge/data_controller.h"
+#include "ui/panels/action_words.h"
 #include "ui/panels/forms/choice_field.h"
 #include "ui/panels/forms/fact_list.h"
 #include "ui/widgets/buttons.h"
@@ -47,6 +48,9 @@ struct SampleDetails::Impl {
           labels(new FieldCombo), tagTitle(new SectionTitle(bench.ui.theme)), tag(new QLineEdit),
           tags(new QWidget), exclude(new TextButton(bench.ui.theme, {})),
           forget(new TextButton(bench.ui.theme, {}, TextButton::Kind::Link)) {}
+
+    QString keyed(const QString& text, const char* action) const;
+    void showTitles();
 
     SampleDetails& self;
     Workbench& workbench;
@@ -156,6 +160,10 @@ void SampleDetails::Impl::build() {
     });
     connect(forget, &QAbstractButton::clicked, &self, &SampleDetails::forgetRequested);
     connect(&workbench.document, &Document::edited, &self, [this] { refresh(); });
+    connect(&workbench.actions, &Actions::shortcutsChanged, &self, [this] {
+        showTitles();
+        refresh();
+    });
 }
 
 Json SampleDetails::Impl::edit() const {
@@ -193,6 +201,15 @@ void SampleDetails::Impl::look() {
         });
 }
 
+QString SampleDetails::Impl::keyed(const QString& text, const char* action) const {
+    return withKeys(text, *workbench.actions.action(QLatin1String(action)));
+}
+
+void SampleDetails::Impl::showTitles() {
+    labelTitle->setText(keyed(tr("Label"), "sample.relabel"));
+    tagTitle->setText(keyed(tr("Tags"), "sample.tag"));
+}
+
 void SampleDetails::Impl::refresh() {
     const bool isEmpty = sample.id.empty();
     title->setText(isEmpty      ? tr("No sample chosen")
@@ -207,7 +224,7 @@ void SampleDetails::Impl::refresh() {
     showFacts();
     const Json change = edit();
     const bool isOut = change.value("excluded", Json()) == true;
-    exclude->setText(isOut ? tr("Include again (X)") : tr("Exclude (X)"));
+    exclude->setText(keyed(isOut ? tr("Include again") : tr("Exclude"), "sample.exclude"));
     forget->setVisible(!change.empty());
     actions->setEnabled(!workbench.document.isReadOnly());
     const auto data = workbench.data.data();
@@ -288,9 +305,8 @@ void SampleDetails::changeEvent(QEvent* event) {
     if (event->type() != QEvent::LanguageChange) return;
     Impl& impl = *m_impl;
     setAccessibleName(tr("Details of the sample"));
-    impl.labelTitle->setText(tr("Label (L)"));
     impl.labels->setAccessibleName(tr("Label"));
-    impl.tagTitle->setText(tr("Tags (T)"));
+    impl.showTitles();
     impl.tag->setPlaceholderText(tr("Add a tag, Enter"));
     impl.tag->setAccessibleName(tr("Add a tag"));
     impl.forget->setText(tr("Back to the data"));

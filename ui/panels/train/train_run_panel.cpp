@@ -85,6 +85,7 @@ TrainRunPanel::TrainRunPanel(Workbench& workbench, QWidget* parent)
     });
     connect(&training, &TrainingController::recordReplaced, this, [impl] { impl->showState(); });
     connect(&training, &TrainingController::ended, this, [impl] { impl->showState(); });
+    connect(&training, &TrainingController::deviceChanged, this, [impl] { impl->follow(); });
     connect(&workbench.document, &Document::edited, this, [impl] { impl->follow(); });
     connect(&workbench.document, &Document::replaced, this, [impl] {
         impl->notice.clear();

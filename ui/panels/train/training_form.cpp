@@ -5,6 +5,7 @@
 #include "engine/project/training_schema.h"
 #include "engine/train/training_config.h"
 #include "ui/bridge/data_controller.h"
+#include "ui/bridge/training_controller.h"
 #include "ui/panels/forms/fact_list.h"
 #include "ui/panels/forms/memory_bar.h"
 #include "ui/panels/train/schedule_curve.h"
@@ -22,9 +23,12 @@ using EntryKind = SectionEntry::Kind;
 
 constexpr int kFieldWidth = 84; // in a dock of 240
 
+constexpr int kDeviceWidth = 132;
+
 struct Group {
     const char* title;
     std::vector<std::string_view> entries;
+    bool hasDevice = false;
 };
 
 // What the schema has beside these stands at the end.
@@ -37,7 +41,8 @@ const std::vector<Group>& groups() {
         {TEXT("Schedule"), {"schedule"}},
         {TEXT("Stopping and keeping"), {"early_stopping", "checkpoint"}},
         {TEXT("Computation"),
-         {"seed", "precision", "threads", "deterministic", "log_every", "initial_weights"}},
+         {"seed", "precision", "threads", "deterministic", "log_every", "initial_weights"},
+         true},
     };
     return kGroups;
 }
@@ -63,6 +68,9 @@ ParamSpec headSpec(const SectionEntry& entry) {
     }
     return spec;
 }
+
+/// "CPU", "CUDA:0".
+QString deviceTitle(const std::string& id) { return QString::fromStdString(id).toUpper(); }
 
 ThemedLabel* makeRemark(Theme& theme, const char* objectName) {
     auto* label = new ThemedLabel(theme, Theme::Text::Caption, QStringLiteral("t3"));
@@ -92,6 +100,7 @@ TrainingForm::TrainingForm(Workbench& workbench, const TimeForecast& time, QWidg
                 std::erase(others, entry);
             }
         addGroup(group.title, entries);
+        if (group.hasDevice) addDevice();
     }
     addGroup(kOthers, others);
     addForecasts();
@@ -113,6 +122,7 @@ QString TrainingForm::structureOf(const Workbench& workbench) {
         }
         text += ',';
     }
+    for (const DeviceInfo& device : workbench.training.devices()) text += device.id + ',';
     return QString::fromStdString(text);
 }
 
@@ -123,6 +133,48 @@ void TrainingForm::addGroup(const char* title, const std::vector<const SectionEn
         addEntry(*entry);
         if (entry->spec.name == "schedule") addWidget(m_curve);
     }
+}
+
+void TrainingForm::addDevice() {
+    TrainingController& training = m_workbench.training;
+    const QString automatic = QStringLiteral("auto");
+    ParamField::Setting setting;
+    setting.spec.name = "device";
+    setting.spec.type = ParamType::Enum;
+    setting.spec.defaultValue = "auto";
+    setting.spec.choices = {"auto"};
+    setting.label = tr("Device");
+    setting.choiceTexts = {
+        tr("Automatic (%1)").arg(deviceTitle(training.deviceOf(automatic).id))};
+    for (const DeviceInfo& device : training.devices()) {
+        setting.spec.choices.push_back(device.id);
+        setting.choiceTexts << deviceTitle(device.id);
+    }
+    m_device = addRow(setting, {QStringLiteral("device"), setting.label,
+                                tr("What computes the runs to come. It is kept for this computer, "
+                                   "not in the project; a resumed run stays on its own device."),
+                                {}});
+    m_device->setFieldWidth(kDeviceWidth);
+    connect(m_device, &FormRow::edited, this, [&training](const Json& value) {
+        training.setDevice(QString::fromStdString(value.get<std::string>()));
+    });
+    connect(m_device, &FormRow::resetRequested, this,
+            [&training, automatic] { training.setDevice(automatic); });
+    connect(&training, &TrainingController::deviceChanged, this, &TrainingForm::showDevice);
+}
+
+void TrainingForm::showDevice() {
+    const TrainingController& training = m_workbench.training;
+    const std::string choice = training.device().toStdString();
+    const DeviceInfo& device = training.deviceOf(training.device());
+    const bool isThere = choice == "auto" || choice == device.id;
+    m_device->setValue(Json(choice), choice != "auto");
+    m_device->setInvalid(!isThere);
+    if (isThere)
+        m_device->setRemark(QString::fromStdString(device.name) + QStringLiteral(" · ") +
+                                Theme::bytes(double(device.memory)),
+                            QStringLiteral("t3"));
+    else m_device->setRemark(tr("This computer has no such device."), QStringLiteral("err"));
 }
 
 void TrainingForm::addEntry(const SectionEntry& entry) {
@@ -227,6 +279,7 @@ void TrainingForm::refresh() {
         const Json value = valueOf(binding);
         binding.row->setValue(value, value != binding.row->spec().defaultValue);
     }
+    showDevice();
     showCurve();
     setEnabled(!m_workbench.document.isReadOnly());
 }

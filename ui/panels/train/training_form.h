@@ -13,8 +13,9 @@ class ThemedLabel;
 class TimeForecast;
 
 /// The `training` section as a form, made from its schema: every entry has a row, optional objects
-/// a switch, typed ones a choice of types with the parameters of the one chosen. Below: the
-/// learning rate over the epochs, forecast of memory and time. Every change is one undo step.
+/// a switch, typed ones a choice of types with the parameters of the one chosen. Beside them the
+/// device, which the user's state keeps. Below: the learning rate over the epochs, forecast of
+/// memory and time. Every change of the section is one undo step.
 class TrainingForm : public Form {
     Q_OBJECT
 public:
@@ -40,6 +41,8 @@ private:
         Role role;
     };
     const Json& training() const { return m_workbench.document.project().training; }
+    void addDevice();
+    void showDevice();
     void addGroup(const char* title, const std::vector<const SectionEntry*>& entries);
     void addEntry(const SectionEntry& entry);
     void addTyped(const SectionEntry& entry);
@@ -54,6 +57,7 @@ private:
     void showCurve();
     void showMemory();
     std::vector<Binding> m_bindings;
+    FormRow* m_device = nullptr; ///< of the computer, not of the section
     const TimeForecast& m_time;
     ScheduleCurve* m_curve;
     FactList* m_memoryTotal;
