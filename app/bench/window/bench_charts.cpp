@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/bench/window/frame_times.h"
-#include "app/bench/window/frame_times.h"
 #include "app/bench/window/window_bench.h"
 
 #include "ui/charts/chart_card.h"
