@@ -12,6 +12,7 @@
 namespace convstudio {
 
 class DataController;
+class InspectionController;
 class RunsController;
 class TrainingController;
 
@@ -26,6 +27,7 @@ struct Workbench {
     DataController& data;
     TrainingController& training;
     RunsController& runs;
+    InspectionController& inspection;
     Actions& actions;
 };
 

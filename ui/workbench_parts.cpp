@@ -10,8 +10,9 @@ WorkbenchParts::WorkbenchParts(QApplication& app, const Places& where)
       editor(document, editorState, language), facts(document, background),
       blocks(places.data / "blocks", background), data(document, background, places),
       training(document, facts, data, background, language, places),
-      runs(document, training, background), actions(theme, language, state),
-      workbench{ui,   document, editorState, editor,  facts, blocks,
-                data, training, runs,        actions} {}
+      runs(document, training, background),
+      inspection(document, runs, training, data, background), actions(theme, language, state),
+      workbench{ui,   document, editorState, editor,     facts,  blocks,
+                data, training, runs,        inspection, actions} {}
 
 } // namespace convstudio

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/bridge/data_controller.h"
+#include "ui/bridge/inspection_controller.h"
 #include "ui/bridge/runs_controller.h"
 #include "ui/bridge/training_controller.h"
 #include "ui/workbench.h"
@@ -31,6 +32,7 @@ struct WorkbenchParts {
     DataController data;
     TrainingController training;
     RunsController runs;
+    InspectionController inspection;
     Actions actions;
     Workbench workbench;
 };
