@@ -39,11 +39,16 @@ Result<Json> editedList(const ImportedData& data, const std::vector<SampleRef>& 
 
 SampleEditor::SampleEditor(Document& document, DataController& data, Background& background,
                            QObject* parent)
-    : QObject(parent), m_document(document), m_data(data), m_background(background) {}
+    : SampleEditor(document, [&data] { return data.data(); }, background, parent) {}
+
+SampleEditor::SampleEditor(Document& document, Images images, Background& background,
+                           QObject* parent)
+    : QObject(parent), m_document(document), m_images(std::move(images)),
+      m_background(background) {}
 
 void SampleEditor::apply(const std::vector<SampleRef>& samples, const SampleEdit& change,
                          const QString& text) {
-    const auto data = m_data.data();
+    const auto data = m_images();
     if (!data || samples.empty()) return;
     const Json old = valueAt(m_document.project(), kPointer);
     m_background.run(

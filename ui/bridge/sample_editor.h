@@ -7,6 +7,9 @@
 
 #include <QObject>
 
+#include <functional>
+#include <memory>
+
 namespace convstudio {
 
 class DataController;
@@ -17,7 +20,11 @@ class Document;
 class SampleEditor : public QObject {
     Q_OBJECT
 public:
+    using Images = std::function<std::shared_ptr<const ImportedData>()>;
     SampleEditor(Document& document, DataController& data, Background& background,
+                 QObject* parent = nullptr);
+    /// For other images than those of the Data workspace: `images` says which the samples refer to.
+    SampleEditor(Document& document, Images images, Background& background,
                  QObject* parent = nullptr);
     /// `change` without sample and hash; `text` names the undo step.
     void apply(const std::vector<SampleRef>& samples, const SampleEdit& change,
@@ -30,7 +37,7 @@ Q_SIGNALS:
 
 private:
     Document& m_document;
-    DataController& m_data;
+    Images m_images;
     Background& m_background;
 };
 

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "ui/widgets/card.h"
+#include "ui/widgets/figure_cell.h"
 #include "ui/workbench.h"
 
 #include <array>
 
 namespace convstudio {
 
-class FigureCell;
 class TextButton;
 
 /// What the last import found, in four figures; saves the whole report as CSV.
@@ -32,19 +32,6 @@ private:
     Workbench& m_workbench;
     TextButton* m_save;
     std::array<FigureCell*, 4> m_cells{};
-};
-
-/// A figure between its name and a remark.
-class FigureCell : public QWidget {
-    Q_OBJECT
-public:
-    FigureCell(Theme& theme, QWidget* parent = nullptr);
-    void setTexts(const QString& name, const QString& figure, const QString& remark);
-    QString figure() const;
-    QString remark() const;
-
-private:
-    ThemedLabel *m_name, *m_figure, *m_remark;
 };
 
 } // namespace convstudio

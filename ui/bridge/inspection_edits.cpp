@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/bridge/inspection_edits.h"
+
+#include "engine/project/data_schema.h"
+#include "ui/bridge/inspection_controller.h"
+#include "ui/document/data_edits.h"
+#include "ui/document/document.h"
+
+#include <algorithm>
+
+namespace convstudio {
+
+namespace {
+
+constexpr char kAugment[] = "/data/augment";
+
+Json sourceOf(const Json& data) {
+    return Json::array({data.value("source", Json()), data.value("root", Json())});
+}
+
+} // namespace
+
+InspectionEdits::InspectionEdits(Document& document, InspectionController& inspection,
+                                 Background& background, QObject* parent)
+    : QObject(parent), m_document(document), m_inspection(inspection),
+      m_editor(
+          document,
+          [&inspection] {
+              return inspection.subject() ? inspection.subject()->data : nullptr;
+          },
+          background) {
+    connect(&m_editor, &SampleEditor::failed, this, &InspectionEdits::failed);
+}
+
+QString InspectionEdits::objection() const {
+    const auto subject = m_inspection.subject();
+    if (m_document.isReadOnly()) return tr("The project is read only.");
+    if (!subject || !subject->data) return tr("The images of the run are not there.");
+    if (sourceOf(subject->project.data) != sourceOf(m_document.project().data))
+        return tr("The run was trained on other data than the project has now.");
+    return {};
+}
+
+std::vector<SampleRef> InspectionEdits::refs(const std::vector<std::uint32_t>& images) const {
+    std::vector<SampleRef> list;
+    const auto subject = m_inspection.subject();
+    for (const std::uint32_t image : images)
+        list.push_back({subject->data->dataset.images->sampleId(image), std::int64_t{image}});
+    return list;
+}
+
+QString InspectionEdits::counted(const std::vector<std::uint32_t>& images) const {
+    return images.size() == 1 ? tr("1 image") : tr("%1 images").arg(images.size());
+}
+
+void InspectionEdits::relabel(const std::vector<std::uint32_t>& images, std::int64_t label) {
+    if (images.empty() || !objection().isEmpty()) return;
+    const auto& classes = m_inspection.subject()->data->dataset.report.classes;
+    SampleEdit change;
+    change.label = classes[static_cast<std::size_t>(label)];
+    m_editor.apply(refs(images), change,
+                   tr("Relabel %1 as %2").arg(counted(images), QString::fromStdString(*change.label)));
+}
+
+void InspectionEdits::exclude(const std::vector<std::uint32_t>& images) {
+    if (images.empty() || !objection().isEmpty()) return;
+    SampleEdit change;
+    change.excluded = true;
+    m_editor.apply(refs(images), change, tr("Exclude %1").arg(counted(images)));
+}
+
+void InspectionEdits::tag(const std::vector<std::uint32_t>& images, const QString& name) {
+    const QString trimmed = name.trimmed();
+    if (images.empty() || trimmed.isEmpty() || !objection().isEmpty()) return;
+    SampleEdit change;
+    change.tags = {trimmed.toStdString()};
+    m_editor.apply(refs(images), change, tr("Tag %1 as %2").arg(counted(images), trimmed));
+}
+
+QStringList InspectionEdits::augmentations() const {
+    const Json present = valueAt(m_document.project(), kAugment);
+    QStringList types;
+    for (const std::string& type : transformTypes().names()) {
+        const bool isThere = std::any_of(present.begin(), present.end(), [&](const Json& each) {
+            return each.is_object() && each.value("type", Json()) == type;
+        });
+        if (!isThere) types += QString::fromStdString(type);
+    }
+    return types;
+}
+
+void InspectionEdits::augment(const QString& type) {
+    if (m_document.isReadOnly()) return;
+    Json list = valueAt(m_document.project(), kAugment);
+    if (!list.is_array()) list = Json::array();
+    list.push_back({{"type", type.toStdString()}});
+    m_document.endMerge();
+    m_document.push(tr("Add %1").arg(type), setDataEdits(m_document.project(), kAugment, list));
+}
+
+} // namespace convstudio
