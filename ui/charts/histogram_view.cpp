@@ -52,9 +52,15 @@ HistogramView::HistogramView(Theme& theme, QWidget* parent) : QWidget(parent), m
 
 void HistogramView::append(const Histogram& histogram) {
     if (histogram.counts.empty()) return;
+    if (m_isSingle) m_history.clear();
     m_history.push_front(histogram);
     if (m_history.size() > kKept) m_history.pop_back();
     describe();
+    update();
+}
+
+void HistogramView::setSingle(bool single) {
+    m_isSingle = single;
     update();
 }
 
@@ -124,7 +130,9 @@ void HistogramView::paintBars(QPainter& painter, const QRectF& rect) const {
         if (count <= 0 || most <= 0) continue;
         const double left = all.low + bin * width;
         const bool holdsZero = left <= 0 && (0 < left + width || bin == bins - 1);
-        const double height = std::max(1.0, count / most * rect.height());
+        const double share =
+            m_isSingle ? std::log1p(count) / std::log1p(most) : count / most;
+        const double height = std::max(1.0, share * rect.height());
         painter.fillRect(QRectF(rect.left() + bin * pitch, rect.bottom() - height,
                                 std::max(1.0, pitch - 1), height),
                          holdsZero && newest.zeroShare > 0 ? zero : bar);
@@ -166,9 +174,13 @@ void HistogramView::paintEvent(QPaintEvent*) {
     }
     const QRectF texts(0, height() - kTextHeight, width(), kTextHeight);
     const double room = texts.top() - 2 * kGap;
-    const double strip = std::floor(room * kStripShare);
-    paintBars(painter, QRectF(0, 0, width(), room - strip - kGap));
-    paintStrip(painter, QRectF(0, room - strip, width(), strip));
+    if (m_isSingle) {
+        paintBars(painter, QRectF(0, 0, width(), room));
+    } else {
+        const double strip = std::floor(room * kStripShare);
+        paintBars(painter, QRectF(0, 0, width(), room - strip - kGap));
+        paintStrip(painter, QRectF(0, room - strip, width(), strip));
+    }
     painter.setPen(m_theme.color(QStringLiteral("t2")));
     painter.setFont(m_theme.figures(Theme::Text::Small));
     painter.drawText(texts, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, zeroText());

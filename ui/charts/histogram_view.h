@@ -20,6 +20,8 @@ public:
     static constexpr std::size_t kKept = 60;
 
     void append(const Histogram& histogram);
+    /// Nothing but the one histogram appended last, its counts on a logarithmic scale.
+    void setSingle(bool single);
     void clear();                            ///< another node, another run
     const std::deque<Histogram>& history() const { return m_history; }
     void setEmptyText(const QString& text);
@@ -44,6 +46,7 @@ private:
     Theme& m_theme;
     std::deque<Histogram> m_history; ///< newest first
     QString m_emptyText;
+    bool m_isSingle = false;
 };
 
 } // namespace convstudio

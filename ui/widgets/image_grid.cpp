@@ -19,8 +19,20 @@ namespace {
 constexpr int kMargin = 12;
 constexpr int kGap = 8;
 constexpr int kWords = 18;
+constexpr int kShareBar = 26;
 constexpr std::size_t kAtOnce = 48;          ///< pictures one job loads
 constexpr qint64 kMostBytes = 48ll << 20; ///< of kept pictures
+
+/// Name of the sign in the corner and colour token of it.
+std::pair<const char*, const char*> signOf(TileWords::Mark mark) {
+    switch (mark) {
+    case TileWords::Mark::None: break;
+    case TileWords::Mark::Edited: return {"note", "t1"};
+    case TileWords::Mark::Excluded: return {"mute", "t1"};
+    case TileWords::Mark::Warning: return {"warning", "warn"};
+    }
+    return {"", "t1"};
+}
 
 } // namespace
 
@@ -333,12 +345,24 @@ void ImageGrid::paintTile(QPainter& painter, int tile) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.color(QStringLiteral("bg2")));
         painter.drawRoundedRect(sign, 4, 4);
+        const auto [name, token] = signOf(words.mark);
         painter.drawPixmap(sign.topLeft() + QPointF(2, 2),
-                           theme.pixmap(isExcluded ? QStringLiteral("mute") : QStringLiteral("note"),
-                                        theme.color(QStringLiteral("t1")), 12,
+                           theme.pixmap(QLatin1String(name), theme.color(QLatin1String(token)), 12,
                                         devicePixelRatioF()));
     }
-    const QRect line(rect.left(), rect.bottom() - kWords + 3, rect.width(), kWords - 2);
+    paintWords(painter, words,
+               QRect(rect.left(), rect.bottom() - kWords + 3, rect.width(), kWords - 2));
+}
+
+void ImageGrid::paintWords(QPainter& painter, const TileWords& words, QRect line) const {
+    const Theme& theme = m_ui.theme;
+    if (words.share >= 0) {
+        const QRectF bar(line.right() - kShareBar + 1, line.center().y() - 1, kShareBar, 3);
+        painter.fillRect(bar, theme.color(QStringLiteral("bg3")));
+        painter.fillRect(QRectF(bar.left(), bar.top(), bar.width() * std::min(words.share, 1.0), 3),
+                         theme.color(QStringLiteral("t3")));
+        line.setRight(line.right() - kShareBar - 6);
+    }
     painter.setFont(theme.figures(Theme::Text::Caption));
     painter.setPen(theme.color(QStringLiteral("t3")));
     TextCache& texts = theme.texts();

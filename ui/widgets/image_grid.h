@@ -15,11 +15,12 @@ namespace convstudio {
 
 /// The words of one tile.
 struct TileWords {
-    enum class Mark { None, Edited, Excluded };
+    enum class Mark { None, Edited, Excluded, Warning };
     QString left;   ///< below the picture: number or name
     QString right;  ///< confidence and the like
     QString spoken; ///< read aloud, and the tooltip
     Mark mark = Mark::None;
+    double share = -1; ///< 0..1: a bar at the right end; negative: none
 };
 
 /// What an ImageGrid shows.
@@ -96,6 +97,7 @@ private:
     void selectOnly(int tile);
     void selectRange(int from, int to);
     void paintTile(QPainter& painter, int tile);
+    void paintWords(QPainter& painter, const TileWords& words, QRect line) const;
     void speak();
     UiContext& m_ui;
     TileContent m_content;
