@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/inspect/confusion.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+namespace convstudio {
+
+/// A confusion matrix readied for painting: scaled, ordered, shaded. Made on any thread, immutable.
+struct ConfusionSheet {
+    ConfusionSheet(ConfusionCounts counts, QStringList classes, ConfusionScale scale,
+                   ConfusionOrder order);
+
+    std::size_t count() const { return classAt.size(); }
+    double value(std::size_t label, std::size_t predicted) const { return values[label][predicted]; }
+    double shade(std::size_t label, std::size_t predicted) const {
+        return shades.shade(values[label][predicted], label == predicted);
+    }
+    /// "89 Shirt taken for T-shirt/top (8.9 %)", "772 of 1,000 Shirt recognised (77.2 %)".
+    QString sentence(std::size_t label, std::size_t predicted) const;
+    /// As it stands in the cell: a count, or per cent without the sign; empty for nothing.
+    QString cellText(std::size_t label, std::size_t predicted) const;
+
+    ConfusionCounts counts;
+    QStringList classes;
+    ConfusionScale scale;
+    ConfusionOrder order;
+    std::vector<std::size_t> classAt; ///< by place in the order
+    std::vector<std::size_t> placeOf; ///< by class
+    std::vector<std::vector<double>> values;
+    ConfusionShades shades;
+    std::vector<std::int64_t> support; ///< images of each true class
+};
+
+} // namespace convstudio

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/panels/inspect/metrics_row.h"
+
+#include "ui/bridge/inspection_controller.h"
+#include "ui/panels/inspect/inspect_words.h"
+#include "ui/panels/runs/run_words.h"
+#include "ui/widgets/figure_cell.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace convstudio {
+
+namespace {
+
+constexpr qreal kRadius = 8;
+constexpr int kPadding = 12;
+
+/// "95.1 to 96.0 %" reads at every width; a symmetric "± 0.5" would be wrong near 0 and 1.
+QString intervalText(const Evaluation& of) {
+    const QString low = QString::number(100 * of.accuracyLow, 'f', 1);
+    return low + QStringLiteral(" – ") + probabilityText(of.accuracyHigh);
+}
+
+bool isBalanced(const Evaluation& of) {
+    const auto [least, most] = std::minmax_element(
+        of.perClass.begin(), of.perClass.end(),
+        [](const ClassMetrics& a, const ClassMetrics& b) { return a.support < b.support; });
+    return of.perClass.empty() || least->support == most->support;
+}
+
+} // namespace
+
+MetricsRow::MetricsRow(Workbench& workbench, QWidget* parent)
+    : QWidget(parent), m_workbench(workbench) {
+    setObjectName(QStringLiteral("metrics-row"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(kPadding, 8, kPadding, 8);
+    row->setSpacing(2 * kPadding + 1);
+    for (FigureCell*& cell : m_cells) {
+        cell = new FigureCell(workbench.ui.theme, this);
+        row->addWidget(cell, 1);
+    }
+    connect(&workbench.inspection, &InspectionController::stateChanged, this,
+            &MetricsRow::refresh);
+    connect(&workbench.ui.theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    refresh();
+}
+
+void MetricsRow::refresh() {
+    const Evaluation* of = m_workbench.inspection.evaluation();
+    if (!of) return;
+    const auto classes = static_cast<int>(
+        std::count_if(of->perClass.begin(), of->perClass.end(),
+                      [](const ClassMetrics& each) { return each.support > 0; }));
+    const bool beats = of->accuracyLow > of->majorityBaseline;
+    m_cells[0]->setTexts(tr("Accuracy"), accuracyText(of->accuracy),
+                         tr("%1 (95 %)").arg(intervalText(*of)));
+    m_cells[1]->setTexts(tr("Balanced"), accuracyText(of->balancedAccuracy),
+                         isBalanced(*of) ? tr("classes are equal") : tr("classes differ in size"));
+    m_cells[2]->setTexts(tr("Macro F1"), lossText(of->macroF1), tr("%n classes", nullptr, classes));
+    m_cells[3]->setTexts(tr("Majority"), accuracyText(of->majorityBaseline),
+                         beats ? tr("baseline; beaten, not by chance")
+                               : tr("baseline; not clearly beaten"));
+}
+
+void MetricsRow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) refresh();
+    QWidget::changeEvent(event);
+}
+
+void MetricsRow::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const Theme& theme = m_workbench.ui.theme;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(theme.color(QStringLiteral("bg1")));
+    painter.setPen(theme.color(QStringLiteral("line")));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+    for (std::size_t i = 1; i < m_cells.size(); ++i)
+        painter.fillRect(m_cells[i]->x() - kPadding - 1, 1, 1, height() - 2,
+                         theme.color(QStringLiteral("line")));
+}
+
+} // namespace convstudio
