@@ -91,6 +91,7 @@ struct MainWindow::Impl {
         centre->addPage(id, view.page);
         if (view.left) docks->addPanel(id, Docks::Left, view.left, view.leftIcon);
         if (view.right) docks->addPanel(id, Docks::Right, view.right);
+        docks->setPanelWanted(id, Docks::Left, view.isLeftWanted);
         watchSearchFields();
     }
     /// Escape leads from a search field back to the page.
@@ -232,6 +233,10 @@ void MainWindow::connectPages() {
     });
     connect(&impl.requests, &WindowRequests::workspaceWanted, this,
             [&impl](const QString& id) { impl.workbench.actions.action("workspace." + id)->trigger(); });
+    connect(&impl.requests, &WindowRequests::leftPanelWanted, this,
+            [&impl](const QString& id, bool wanted) {
+                impl.docks->setPanelWanted(id, Docks::Left, wanted);
+            });
     connect(&impl.requests, &WindowRequests::messageWanted, this,
             [&impl](Severity severity, const QString& text, const QString& actionText,
                     const WindowRequests::Action& action,

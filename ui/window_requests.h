@@ -25,6 +25,10 @@ public:
                  const Action& action = {}, const Action& dismissed = {}) {
         Q_EMIT messageWanted(severity, text, actionText, action, dismissed);
     }
+    /// Whether the left dock of a workspace has something to show.
+    void wantLeftPanel(const QString& workspace, bool wanted) {
+        Q_EMIT leftPanelWanted(workspace, wanted);
+    }
     /// Done things, for four seconds; with an action to take them back.
     void toast(const QString& text, const QString& actionText = {}, const Action& action = {}) {
         Q_EMIT toastWanted(text, actionText, action);
@@ -32,6 +36,7 @@ public:
 
 Q_SIGNALS:
     void workspaceWanted(const QString& id);
+    void leftPanelWanted(const QString& workspace, bool wanted);
     void messageWanted(convstudio::Severity severity, const QString& text,
                        const QString& actionText, const std::function<void()>& action,
                        const std::function<void()>& dismissed);

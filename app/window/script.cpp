@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/script.h"
 
+#include "app/window/inspect_select.h"
 #include "ui/main_window.h"
 #include "ui/panels/issue_words.h"
 
@@ -15,6 +16,17 @@ namespace {
 
 constexpr int kFailed = 1;
 constexpr int kBadProject = 3;
+
+constexpr char kInspect[] = "inspect";
+
+bool isNode(const QString& select) { return select.startsWith(QLatin1String("node:")); }
+
+/// Cells and samples are looked at in Inspect, wherever else one would begin.
+QString workspaceFor(const WindowOptions& options) {
+    if (!options.workspace.isEmpty()) return options.workspace;
+    if (!options.select.isEmpty() && !isNode(options.select)) return QLatin1String(kInspect);
+    return options.train ? QStringLiteral("train") : QString();
+}
 
 QString nodeId(const Graph& graph, const QString& idOrName) {
     const std::string wanted = idOrName.toStdString();
@@ -38,6 +50,8 @@ WindowScript::WindowScript(WorkbenchParts& parts, MainWindow& window, const Wind
     connect(&parts.document, &Document::failed, this,
             [this](const Issues& issues) { fail(issues, kBadProject); });
     connect(&parts.document, &Document::opened, this, &WindowScript::opened);
+    connect(&parts.inspection, &InspectionController::stateChanged, this,
+            &WindowScript::selectWhenReady);
     connect(&parts.facts, &FactsController::factsChanged, this, &WindowScript::trainWhenChecked);
     connect(&parts.training, &TrainingController::eventsArrived, this,
             [this](const std::vector<TrainEvent>& events) {
@@ -63,6 +77,17 @@ WindowScript::WindowScript(WorkbenchParts& parts, MainWindow& window, const Wind
     });
 }
 
+void WindowScript::selectWhenReady() {
+    const InspectionController& inspection = m_parts.inspection;
+    if (!m_wantsSelection || inspection.state() != InspectionController::State::Ready) return;
+    m_wantsSelection = false;
+    if (selectInInspection(m_parts.inspection, m_options.select)) return;
+    m_exitCode = kBadProject;
+    std::fprintf(stderr, "%s\n",
+                 qPrintable(m_parts.language.text("window.select-missing",
+                                                  {{"what", m_options.select.toStdString()}})));
+}
+
 void WindowScript::begin() {
     const bool isAtOnce = m_options.when == WindowOptions::When::Open ||
                           (m_options.when == WindowOptions::When::Default && !m_options.train);
@@ -70,12 +95,13 @@ void WindowScript::begin() {
 }
 
 void WindowScript::opened() {
-    const QString& workspace = m_options.workspace;
-    if (!workspace.isEmpty() || m_options.train)
-        m_window.setWorkspace(workspace.isEmpty() ? QStringLiteral("train") : workspace);
+    const QString workspace = workspaceFor(m_options);
+    m_wantsSelection = workspace == QLatin1String(kInspect) && !m_options.select.isEmpty();
+    if (!workspace.isEmpty()) m_window.setWorkspace(workspace);
     // The view stays: what opens is seen whole.
-    chooseNode(m_parts.document, m_parts.editorState,
-               nodeId(m_parts.document.graph(), m_options.select));
+    if (isNode(m_options.select))
+        chooseNode(m_parts.document, m_parts.editorState,
+                   nodeId(m_parts.document.graph(), m_options.select.section(QLatin1Char(':'), 1)));
 }
 
 /// A project that cannot be trained is said on the terminal too, and pictured as it is.

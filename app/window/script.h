@@ -23,6 +23,7 @@ public:
 private:
     void opened();
     void trainWhenChecked();
+    void selectWhenReady();
     void fail(const Issues& issues, int exitCode);
     void take();
     WorkbenchParts& m_parts;
@@ -30,6 +31,7 @@ private:
     const WindowOptions& m_options;
     Screenshot m_screenshot;
     bool m_wantsTraining;
+    bool m_wantsSelection = false; ///< in Inspect, once there are predictions
     bool m_isTaking = false;
     int m_exitCode = 0;
 };

@@ -45,8 +45,8 @@ std::optional<int> readOptions(int argc, char** argv, const Translator& texts,
         ->check(CLI::IsMember({"data", "design", "train", "inspect", "compare", "export"}));
     app.add_option("--select", select, say("select"))
         ->check([&](const std::string& value) {
-            const bool isNode = value.starts_with("node:") && value.size() > 5;
-            return isNode ? std::string() : say("select-bad");
+            static const std::regex pattern("node:.+|sample:.+|cell:[0-9]{1,5},[0-9]{1,5}");
+            return std::regex_match(value, pattern) ? std::string() : say("select-bad");
         });
     auto* train = app.add_flag("--train", options.train, say("train"));
     app.add_option("--theme", theme, say("theme"))->check(CLI::IsMember({"dark", "light"}));
@@ -75,7 +75,7 @@ std::optional<int> readOptions(int argc, char** argv, const Translator& texts,
     if (!when.empty()) options.when = *whenFrom(when, options.epoch);
     options.project = QString::fromStdString(project);
     options.workspace = QString::fromStdString(workspace);
-    options.select = QString::fromStdString(select).mid(5);
+    options.select = QString::fromStdString(select);
     options.theme = QString::fromStdString(theme);
     options.language = QString::fromStdString(language);
     options.size = sizeFrom(size);

@@ -14,7 +14,7 @@ namespace convstudio {
 struct WindowOptions {
     QString project;
     QString workspace;
-    QString select; ///< node id or name
+    QString select; ///< "node:conv1", "cell:6,0", "sample:test/12"
     QString theme, language;
     std::optional<QSize> size;
     bool train = false;

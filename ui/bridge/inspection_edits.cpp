@@ -62,11 +62,20 @@ void InspectionEdits::relabel(const std::vector<std::uint32_t>& images, std::int
                    tr("Relabel %1 as %2").arg(counted(images), QString::fromStdString(*change.label)));
 }
 
-void InspectionEdits::exclude(const std::vector<std::uint32_t>& images) {
+void InspectionEdits::exclude(const std::vector<std::uint32_t>& images, bool out) {
     if (images.empty() || !objection().isEmpty()) return;
     SampleEdit change;
-    change.excluded = true;
-    m_editor.apply(refs(images), change, tr("Exclude %1").arg(counted(images)));
+    change.excluded = out;
+    m_editor.apply(refs(images), change,
+                   (out ? tr("Exclude %1") : tr("Include %1")).arg(counted(images)));
+}
+
+bool InspectionEdits::isExcluded(std::uint32_t image) const {
+    const auto subject = m_inspection.subject();
+    if (!subject || !subject->data) return false;
+    const SampleEdits edits = sampleEditsOf(valueAt(m_document.project(), "/data/edits"));
+    const auto found = edits.find(subject->data->dataset.images->sampleId(image));
+    return found != edits.end() && found->second.value("excluded", Json()) == true;
 }
 
 void InspectionEdits::tag(const std::vector<std::uint32_t>& images, const QString& name) {

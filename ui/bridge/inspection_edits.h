@@ -27,7 +27,10 @@ public:
     QString objection() const;
     /// `images`: indices into the store of the subject's data.
     void relabel(const std::vector<std::uint32_t>& images, std::int64_t label);
-    void exclude(const std::vector<std::uint32_t>& images);
+    /// Not `out`: back in again.
+    void exclude(const std::vector<std::uint32_t>& images, bool out = true);
+    /// As the project says now, whether or not the run knew.
+    bool isExcluded(std::uint32_t image) const;
     void tag(const std::vector<std::uint32_t>& images, const QString& name);
     /// Another transform at the end of the augmentation, with its defaults.
     void augment(const QString& type);

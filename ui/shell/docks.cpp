@@ -130,6 +130,16 @@ void Docks::addPanel(const QString& workspace, Side side, QWidget* panel, const 
     m_panes[side].frame->layout()->addWidget(panel);
 }
 
+void Docks::setPanelWanted(const QString& workspace, Side side, bool wanted) {
+    const auto found = m_panes[side].panels.find(workspace);
+    if (found == m_panes[side].panels.end() || found->isWanted == wanted) return;
+    found->isWanted = wanted;
+    if (workspace != m_workspace) return;
+    found->widget->setVisible(wanted);
+    retranslate();
+    arrange();
+}
+
 void Docks::setWorkspace(const QString& id) {
     m_workspace = id;
     const Json all = m_ui.state.value(kStateKey);
@@ -144,7 +154,7 @@ void Docks::setWorkspace(const QString& id) {
                          ? qBound(0, dock.at("width").get<int>(), kMost[side]) : 0;
         pane.isOpenOver = false;
         for (const auto& [workspace, panel] : pane.panels.asKeyValueRange())
-            panel.widget->setVisible(workspace == id);
+            panel.widget->setVisible(workspace == id && panel.isWanted);
     }
     retranslate();
     arrange();

@@ -28,10 +28,15 @@ public:
     /// What a workspace shows on a side. Its accessible name is its title; `icon` stands for a left
     /// one in the rail.
     void addPanel(const QString& workspace, Side side, QWidget* panel, const QString& icon = {});
+    /// Takes the dock away from a workspace while its panel has nothing to show, and gives it back.
+    void setPanelWanted(const QString& workspace, Side side, bool wanted);
     /// Restores what was chosen there; a side without a panel has no dock.
     void setWorkspace(const QString& id);
     /// The panel of the present workspace; nullptr where it has none.
-    QWidget* panel(Side side) const { return m_panes[side].panels.value(m_workspace).widget; }
+    QWidget* panel(Side side) const {
+        const Panel panel = m_panes[side].panels.value(m_workspace);
+        return panel.isWanted ? panel.widget : nullptr;
+    }
     bool isOn(Side side) const { return m_panes[side].isOn; }
     void setOn(Side side, bool on);
     /// Makes the dock visible, also where it lies over the centre.
@@ -54,6 +59,7 @@ private:
     struct Panel {
         QWidget* widget = nullptr;
         QString icon{};
+        bool isWanted = true;
     };
     struct Pane {
         QWidget* frame = nullptr; ///< paints the ground behind the panel

@@ -18,6 +18,7 @@ struct WorkspaceView {
     QWidget* left = nullptr;
     QWidget* right = nullptr;
     QString leftIcon = QStringLiteral("sliders"); ///< in the rail of a narrow window
+    bool isLeftWanted = true; ///< from the beginning; WindowRequests::wantLeftPanel() changes it
 };
 
 /// Made when the workspace is shown for the first time. Design is made by the window itself.

@@ -26,9 +26,7 @@ const QHash<QString, Workspace>& workspaces() {
         {"data", {QT_TRANSLATE_NOOP("Workspaces", "Data"), nullptr}},
         {"design", {QT_TRANSLATE_NOOP("Workspaces", "Design"), nullptr}},
         {"train", {QT_TRANSLATE_NOOP("Workspaces", "Train"), nullptr}},
-        {"inspect", {QT_TRANSLATE_NOOP("Workspaces", "Inspect"),
-                     QT_TRANSLATE_NOOP("Workspaces", "This version has no Inspect workspace yet: "
-                                       "convstudio-cli evaluate examines a trained network.")}},
+        {"inspect", {QT_TRANSLATE_NOOP("Workspaces", "Inspect"), nullptr}},
         {"compare", {QT_TRANSLATE_NOOP("Workspaces", "Compare"),
                      QT_TRANSLATE_NOOP("Workspaces", "This version has no Compare workspace yet: "
                                        "convstudio-cli runs lists what was trained.")}},
