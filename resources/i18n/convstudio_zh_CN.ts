@@ -549,6 +549,37 @@
     </message>
 </context>
 <context>
+    <name>Inspect</name>
+    <message>
+        <source>%1, and padding</source>
+        <translation>%1，外加填充</translation>
+    </message>
+    <message>
+        <source>Image %1</source>
+        <translation>图像 %1</translation>
+    </message>
+    <message>
+        <source>nothing but padding</source>
+        <translation>全是填充</translation>
+    </message>
+    <message>
+        <source>rows %1 to %2, columns %3 to %4</source>
+        <translation>第 %1 至 %2 行，第 %3 至 %4 列</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+</context>
+<context>
     <name>Issues</name>
     <message>
         <source>Error</source>
@@ -995,6 +1026,109 @@
     </message>
 </context>
 <context>
+    <name>convstudio::CamSection</name>
+    <message>
+        <source>%1 chosen</source>
+        <translation>已选 %1 张</translation>
+    </message>
+    <message>
+        <source>At %1, chosen by you</source>
+        <translation>位于 %1，由你选择</translation>
+    </message>
+    <message>
+        <source>At %1: %2</source>
+        <translation>位于 %1：%2</translation>
+    </message>
+    <message>
+        <source>Being checked …</source>
+        <translation>正在检查……</translation>
+    </message>
+    <message>
+        <source>Choose several images in the gallery first</source>
+        <translation>请先在图库中选择多张图像</translation>
+    </message>
+    <message>
+        <source>Chosen images</source>
+        <translation>所选图像</translation>
+    </message>
+    <message>
+        <source>Class activation maps</source>
+        <translation>类激活图</translation>
+    </message>
+    <message>
+        <source>Images of the maps</source>
+        <translation>用于类激活图的图像</translation>
+    </message>
+    <message>
+        <source>Its class</source>
+        <translation>同类图像</translation>
+    </message>
+    <message>
+        <source>Layer chosen for you</source>
+        <translation>自动选择层</translation>
+    </message>
+    <message>
+        <source>Layer of the maps</source>
+        <translation>类激活图所在的层</translation>
+    </message>
+    <message>
+        <source>Mean over up to %1 images of %2</source>
+        <translation>%2 中至多 %1 张图像的平均</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>The check is of a single image: choose “This image”.</source>
+        <translation>检查只针对单张图像：请选择“此图像”。</translation>
+    </message>
+    <message>
+        <source>The class of this image is not known</source>
+        <translation>此图像的类别未知</translation>
+    </message>
+    <message>
+        <source>This image</source>
+        <translation>此图像</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>针对 %1</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>mean of the images</source>
+        <translation>图像的平均</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>predicted, true</source>
+        <translation>预测，真实</translation>
+    </message>
+    <message>
+        <source>the image</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>true</source>
+        <translation>真实</translation>
+    </message>
+</context>
+<context>
     <name>convstudio::CanvasPainter</name>
     <message>
         <source>%1 layers</source>
@@ -1022,6 +1156,108 @@
     <message>
         <source>Network in training</source>
         <translation>训练中的网络</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ChannelFacts</name>
+    <message>
+        <source>Dead channels</source>
+        <translation>失活通道</translation>
+    </message>
+    <message>
+        <source>Dead: 0 in all of %1 training images</source>
+        <translation>失活：在 %1 张训练图像中均为 0</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>感受野</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>Row, column</source>
+        <translation>行，列</translation>
+    </message>
+    <message>
+        <source>This channel is 0 in all of %1 training images.</source>
+        <translation>此通道在 %1 张训练图像中均为 0。</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Zero here</source>
+        <translation>此处为零</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ChannelPanel</name>
+    <message>
+        <source>%1 to %2, log</source>
+        <translation>%1 至 %2，对数</translation>
+    </message>
+    <message>
+        <source>%1, channel %2</source>
+        <translation>%1，通道 %2</translation>
+    </message>
+    <message>
+        <source>Activations of the layer</source>
+        <translation>该层的激活值</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Channel %1</source>
+        <translation>通道 %1</translation>
+    </message>
+    <message>
+        <source>Choose a value of the map.</source>
+        <translation>请选择特征图中的一个数值。</translation>
+    </message>
+    <message>
+        <source>How this number came about</source>
+        <translation>这个数值的由来</translation>
+    </message>
+    <message>
+        <source>Image (*.png)</source>
+        <translation>图像 (*.png)</translation>
+    </message>
+    <message>
+        <source>Point at a value of the map, or walk over it with the arrow keys.</source>
+        <translation>将鼠标指向特征图中的数值，或用方向键移动。</translation>
+    </message>
+    <message>
+        <source>Save the map</source>
+        <translation>保存特征图</translation>
+    </message>
+    <message>
+        <source>Save the map as a PNG file</source>
+        <translation>将特征图保存为 PNG 文件</translation>
+    </message>
+    <message>
+        <source>Seen of the input</source>
+        <translation>看到的输入区域</translation>
+    </message>
+    <message>
+        <source>Stay with this channel</source>
+        <translation>固定此通道</translation>
+    </message>
+    <message>
+        <source>Stay with this channel while others are looked at</source>
+        <translation>查看其他通道时固定此通道</translation>
     </message>
 </context>
 <context>
@@ -1229,6 +1465,29 @@
     <message>
         <source>on</source>
         <translation>开</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ClassColumn</name>
+    <message>
+        <source>%1 of %2 classes</source>
+        <translation>%2 个类别中的 %1 个</translation>
+    </message>
+    <message>
+        <source>%1: mean %2</source>
+        <translation>%1：均值 %2</translation>
+    </message>
+    <message>
+        <source>Channel %1, one image per class</source>
+        <translation>通道 %1，每类一张图像</translation>
+    </message>
+    <message>
+        <source>Images of the split come once its predictions are there.</source>
+        <translation>该子集的预测完成后显示图像。</translation>
+    </message>
+    <message>
+        <source>The channel for one image of each class</source>
+        <translation>该通道对每类一张图像的响应</translation>
     </message>
 </context>
 <context>
@@ -1869,6 +2128,37 @@
     </message>
 </context>
 <context>
+    <name>convstudio::EarlierRuns</name>
+    <message>
+        <source>Asking %1 …</source>
+        <translation>正在询问%1……</translation>
+    </message>
+    <message>
+        <source>No image is looked at.</source>
+        <translation>没有正在查看的图像。</translation>
+    </message>
+    <message>
+        <source>The same image through other runs</source>
+        <translation>其他运行对同一图像的判断</translation>
+    </message>
+    <message>
+        <source>There is no other finished run of this project.</source>
+        <translation>此项目没有其他已完成的运行。</translation>
+    </message>
+    <message>
+        <source>Through other runs</source>
+        <translation>其他运行的判断</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
+    </message>
+</context>
+<context>
     <name>convstudio::EpochTable</name>
     <message>
         <source>A row comes with every epoch.</source>
@@ -1951,6 +2241,151 @@
     <message>
         <source>the same images, augmented anew each time</source>
         <translation>同样的图像，每轮重新增强</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::FeaturesBar</name>
+    <message>
+        <source>Active share</source>
+        <translation>激活比例</translation>
+    </message>
+    <message>
+        <source>All maps of all layers alike</source>
+        <translation>所有层的特征图统一尺度</translation>
+    </message>
+    <message>
+        <source>All maps of this layer alike</source>
+        <translation>该层的特征图统一尺度</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Each map from its own least to its own greatest value</source>
+        <translation>每张特征图使用自己的数值范围</translation>
+    </message>
+    <message>
+        <source>Feature maps</source>
+        <translation>特征图</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Order of the maps</source>
+        <translation>特征图的排序</translation>
+    </message>
+    <message>
+        <source>Per map</source>
+        <translation>单图</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>尺度</translation>
+    </message>
+    <message>
+        <source>Scale of the colours</source>
+        <translation>颜色尺度</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>View of the layer</source>
+        <translation>该层的视图</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::FeaturesPane</name>
+    <message>
+        <source>%1 filters of %2 × %3 × %4</source>
+        <translation>%1 个卷积核，%2 × %3 × %4</translation>
+    </message>
+    <message>
+        <source>%1, %2 maps of %3 × %4</source>
+        <translation>%1，%2 张 %3 × %4 的特征图</translation>
+    </message>
+    <message>
+        <source>%1, %2 values</source>
+        <translation>%1，%2 个数值</translation>
+    </message>
+    <message>
+        <source>Channel %1: 0 everywhere in this image</source>
+        <translation>通道 %1：在此图像中处处为 0</translation>
+    </message>
+    <message>
+        <source>Channel %1: from %2 to %3, mean %4, %5 of it not 0</source>
+        <translation>通道 %1：从 %2 到 %3，均值 %4，其中 %5 不为 0</translation>
+    </message>
+    <message>
+        <source>Choose a layer in the list at the left.</source>
+        <translation>请在左侧列表中选择一层。</translation>
+    </message>
+    <message>
+        <source>Feature maps</source>
+        <translation>特征图</translation>
+    </message>
+    <message>
+        <source>Feature maps of the layer</source>
+        <translation>该层的特征图</translation>
+    </message>
+    <message>
+        <source>Filter %1: %2</source>
+        <translation>卷积核 %1：%2</translation>
+    </message>
+    <message>
+        <source>Open an image, or choose one in the gallery.</source>
+        <translation>请打开一张图像，或在图库中选择。</translation>
+    </message>
+    <message>
+        <source>all 0</source>
+        <translation>全为 0</translation>
+    </message>
+    <message>
+        <source>arrow keys move, Enter opens</source>
+        <translation>方向键移动，回车打开</translation>
+    </message>
+    <message>
+        <source>max %1</source>
+        <translation>最大 %1</translation>
+    </message>
+    <message>
+        <source>norm %1</source>
+        <translation>范数 %1</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::FieldView</name>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Input: %1</source>
+        <translation>输入：%1</translation>
     </message>
 </context>
 <context>
@@ -2360,6 +2795,13 @@
     </message>
 </context>
 <context>
+    <name>convstudio::HeatLegend</name>
+    <message>
+        <source>Colours from %1 to %2</source>
+        <translation>颜色从 %1 到 %2</translation>
+    </message>
+</context>
+<context>
     <name>convstudio::HistogramCard</name>
     <message>
         <source>Close</source>
@@ -2395,6 +2837,170 @@
     <message>
         <source>min %1</source>
         <translation>最小 %1</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ImageActions</name>
+    <message>
+        <source>Add augmentation</source>
+        <translation>添加数据增强</translation>
+    </message>
+    <message>
+        <source>Add augmentation for %1</source>
+        <translation>为 %1 添加数据增强</translation>
+    </message>
+    <message>
+        <source>Exclude from the test set</source>
+        <translation>从测试集中排除</translation>
+    </message>
+    <message>
+        <source>Exclude from the training set</source>
+        <translation>从训练集中排除</translation>
+    </message>
+    <message>
+        <source>Exclude from the validation set</source>
+        <translation>从验证集中排除</translation>
+    </message>
+    <message>
+        <source>No image is looked at.</source>
+        <translation>没有正在查看的图像。</translation>
+    </message>
+    <message>
+        <source>No layer is looked at.</source>
+        <translation>没有正在查看的层。</translation>
+    </message>
+    <message>
+        <source>Relabel as %1</source>
+        <translation>改标为 %1</translation>
+    </message>
+    <message>
+        <source>Relabel as predicted</source>
+        <translation>改标为预测类别</translation>
+    </message>
+    <message>
+        <source>Show the layer in the graph</source>
+        <translation>在图中显示该层</translation>
+    </message>
+    <message>
+        <source>The image carries this label already.</source>
+        <translation>图像已带有此标签。</translation>
+    </message>
+    <message>
+        <source>The image is excluded already.</source>
+        <translation>图像已被排除。</translation>
+    </message>
+    <message>
+        <source>The image is not one of the data.</source>
+        <translation>图像不属于数据集。</translation>
+    </message>
+    <message>
+        <source>The network has not answered yet.</source>
+        <translation>网络尚未给出回答。</translation>
+    </message>
+    <message>
+        <source>The project has no layer %1 any more.</source>
+        <translation>项目中已没有层 %1。</translation>
+    </message>
+    <message>
+        <source>The project is read only.</source>
+        <translation>项目为只读。</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ImageCard</name>
+    <message>
+        <source>%1, recognised</source>
+        <translation>%1，识别正确</translation>
+    </message>
+    <message>
+        <source>%1, taken for %2</source>
+        <translation>%1，被认作 %2</translation>
+    </message>
+    <message>
+        <source>Another image</source>
+        <translation>另一张图像</translation>
+    </message>
+    <message>
+        <source>Choose one in the gallery or open a file.</source>
+        <translation>请在图库中选择或打开文件。</translation>
+    </message>
+    <message>
+        <source>Image looked at</source>
+        <translation>正在查看的图像</translation>
+    </message>
+    <message>
+        <source>No image</source>
+        <translation>没有图像</translation>
+    </message>
+    <message>
+        <source>Open a file, or drop one here</source>
+        <translation>打开文件，或拖放到此处</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>The picture in the clipboard (Ctrl+V)</source>
+        <translation>剪贴板中的图片 (Ctrl+V)</translation>
+    </message>
+    <message>
+        <source>taken for %1</source>
+        <translation>被认作 %1</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ImageIntake</name>
+    <message>
+        <source>Open an image</source>
+        <translation>打开图像</translation>
+    </message>
+    <message>
+        <source>Pasted picture %1</source>
+        <translation>粘贴的图片 %1</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no picture.</source>
+        <translation>剪贴板中没有图片。</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ImagePanel</name>
+    <message>
+        <source>All %1 classes</source>
+        <translation>全部 %1 个类别</translation>
+    </message>
+    <message>
+        <source>Choose an image in the gallery, open a file, paste a picture or drop one here.</source>
+        <translation>请在图库中选择图像、打开文件、粘贴图片或拖放到此处。</translation>
+    </message>
+    <message>
+        <source>Edits to the test set are listed in the report.</source>
+        <translation>对测试集的修改会列在报告中。</translation>
+    </message>
+    <message>
+        <source>Fewer</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Open an image file</source>
+        <translation>打开图像文件</translation>
+    </message>
+    <message>
+        <source>Paste a picture (Ctrl+V)</source>
+        <translation>粘贴图片 (Ctrl+V)</translation>
+    </message>
+    <message>
+        <source>What next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>not of the data</source>
+        <translation>不属于数据集</translation>
     </message>
 </context>
 <context>
@@ -2709,6 +3315,21 @@
     </message>
 </context>
 <context>
+    <name>convstudio::LayerListPanel</name>
+    <message>
+        <source>%1, epoch %2</source>
+        <translation>%1，第 %2 轮</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Layers in the order of computation</source>
+        <translation>按计算顺序排列的层</translation>
+    </message>
+</context>
+<context>
     <name>convstudio::LogPanel</name>
     <message>
         <source>Copy the log</source>
@@ -2747,6 +3368,17 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::MapView</name>
+    <message>
+        <source>Map of %1 × %2 values</source>
+        <translation>%1 × %2 个数值的特征图</translation>
+    </message>
+    <message>
+        <source>Row %1, column %2: %3</source>
+        <translation>第 %1 行，第 %2 列：%3</translation>
     </message>
 </context>
 <context>
@@ -2818,6 +3450,69 @@
     <message>
         <source>Text of the note</source>
         <translation>便签内容</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::NeighboursCard</name>
+    <message>
+        <source>%1 of the %2 nearest training images carry another label</source>
+        <translation>最相近的 %2 张训练图像中有 %1 张标签不同</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>%1, another label: %2, cosine %3</source>
+        <translation>%1，标签不同：%2，余弦 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2, cosine %3</source>
+        <translation>%1：%2，余弦 %3</translation>
+    </message>
+    <message>
+        <source>All %1 training images have to go through the network once.</source>
+        <translation>需要让全部 %1 张训练图像通过网络一次。</translation>
+    </message>
+    <message>
+        <source>Look through them</source>
+        <translation>开始查找</translation>
+    </message>
+    <message>
+        <source>Looking through the training images …</source>
+        <translation>正在查找训练图像……</translation>
+    </message>
+    <message>
+        <source>Most similar training images</source>
+        <translation>最相似的训练图像</translation>
+    </message>
+    <message>
+        <source>No single layer of this network holds features before the classes.</source>
+        <translation>此网络在类别之前没有单独的特征层。</translation>
+    </message>
+    <message>
+        <source>Review labels</source>
+        <translation>检查标签</translation>
+    </message>
+    <message>
+        <source>The two classes overlap at %1 pixels. Check labels before the network.</source>
+        <translation>两个类别在 %1 像素下相互重叠。请先检查标签，再考虑网络。</translation>
+    </message>
+    <message>
+        <source>There are no training images to compare with.</source>
+        <translation>没有可供比较的训练图像。</translation>
+    </message>
+    <message>
+        <source>They are shown of the image looked at.</source>
+        <translation>将显示与所查看图像相似的图像。</translation>
+    </message>
+    <message>
+        <source>They come once the predictions are there.</source>
+        <translation>预测完成后显示。</translation>
+    </message>
+    <message>
+        <source>cosine of the pooled features</source>
+        <translation>池化特征的余弦</translation>
     </message>
 </context>
 <context>
@@ -3319,6 +4014,17 @@
     <message>
         <source>Image (*.png)</source>
         <translation>图像 (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ProbabilityList</name>
+    <message>
+        <source>Probabilities</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>true</source>
+        <translation>真实</translation>
     </message>
 </context>
 <context>
@@ -4532,6 +5238,81 @@
     </message>
 </context>
 <context>
+    <name>convstudio::StoryView</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Add the next product</source>
+        <translation>加上下一个乘积</translation>
+    </message>
+    <message>
+        <source>Adds one product after the other</source>
+        <translation>逐个加上乘积</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>How this number came about</source>
+        <translation>这个数值的由来</translation>
+    </message>
+    <message>
+        <source>In the network %1</source>
+        <translation>网络中的值 %1</translation>
+    </message>
+    <message>
+        <source>Input channel</source>
+        <translation>输入通道</translation>
+    </message>
+    <message>
+        <source>Next input channel</source>
+        <translation>下一个输入通道</translation>
+    </message>
+    <message>
+        <source>Previous input channel</source>
+        <translation>上一个输入通道</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>Sum after %1 of %2</source>
+        <translation>前 %1 / %2 项之和</translation>
+    </message>
+    <message>
+        <source>Sum of all %1</source>
+        <translation>全部 %1 项之和</translation>
+    </message>
+    <message>
+        <source>These %1</source>
+        <translation>这 %1 项</translation>
+    </message>
+    <message>
+        <source>Under the kernel</source>
+        <translation>卷积窗口</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>not the same</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>一致</translation>
+    </message>
+</context>
+<context>
     <name>convstudio::TemplateGallery</name>
     <message>
         <source>Back</source>
@@ -4862,6 +5643,33 @@
     <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::TrustView</name>
+    <message>
+        <source>Covering a random 20 %, mean of 20</source>
+        <translation>遮挡随机 20 %，20 次平均</translation>
+    </message>
+    <message>
+        <source>Covering the hottest 20 % lowers it by</source>
+        <translation>遮挡最热的 20 %，概率降低</translation>
+    </message>
+    <message>
+        <source>Map of random weights, correlation</source>
+        <translation>与随机权重激活图的相关性</translation>
+    </message>
+    <message>
+        <source>The map of the same network with random weights</source>
+        <translation>同一网络在随机权重下的激活图</translation>
+    </message>
+    <message>
+        <source>The same network with random weights. A map that looks like this one shows the image, not what was learned.</source>
+        <translation>同一网络在随机权重下的激活图。与它相似的激活图反映的是图像本身，而不是学到的内容。</translation>
+    </message>
+    <message>
+        <source>Trust check, for the predicted class</source>
+        <translation>可信度检查（预测类别）</translation>
     </message>
 </context>
 <context>

@@ -29,7 +29,7 @@ constexpr std::array kSpecs = {Spec{"relabel", "tag", Qt::Key_L}, Spec{"exclude"
 struct ImageActions::Impl {
     Impl(ImageActions& panel, Workbench& bench)
         : self(panel), workbench(bench),
-          edits(bench.document, bench.data, bench.ui.background) {}
+          edits(bench.document, bench.inspection, bench.ui.background) {}
 
     ImageActions& self;
     Workbench& workbench;
@@ -44,6 +44,7 @@ struct ImageActions::Impl {
     const ValidatedNode* node() const;
     QString textOf(const QString& id) const;
     QString predictedName() const;
+    Json edit() const;
 };
 
 ImageActions::ImageActions(Workbench& workbench, QWidget* parent)
@@ -95,10 +96,9 @@ QString ImageActions::Impl::sample() const {
 /// Why the image itself cannot be edited.
 QString ImageActions::Impl::imageObjection() const {
     const auto image = workbench.inspection.image();
-    if (!image) return tr("No image is looked at");
-    if (!image->stored) return tr("The image is not one of the data");
-    if (workbench.document.isReadOnly()) return tr("The project is open read-only");
-    return {};
+    if (!image) return tr("No image is looked at.");
+    if (!image->stored) return tr("The image is not one of the data.");
+    return edits.objection();
 }
 
 const ValidatedNode* ImageActions::Impl::node() const {
@@ -111,26 +111,37 @@ QString ImageActions::Impl::predictedName() const {
     return subject && predicted >= 0 ? classText(*subject, predicted) : QString();
 }
 
+/// What the project has changed of the image.
+Json ImageActions::Impl::edit() const {
+    const SampleEdits edited =
+        sampleEditsOf(valueAt(workbench.document.project(), "/data/edits"));
+    const auto found = edited.find(sample().toStdString());
+    return found == edited.end() ? Json::object() : found->second;
+}
+
 QString ImageActions::objection(const QString& id) const {
     const Impl& impl = *m_impl;
-    const auto image = impl.workbench.inspection.image();
     if (id == QLatin1String("relabel")) {
         if (const QString why = impl.imageObjection(); !why.isEmpty()) return why;
-        if (impl.predicted < 0) return tr("The network has not answered yet");
-        const QString now = impl.edits.label(impl.sample());
-        const bool isIt =
-            now.isEmpty() ? image->label == impl.predicted : now == impl.predictedName();
-        return isIt ? tr("The image carries this label already") : QString();
+        if (impl.predicted < 0) return tr("The network has not answered yet.");
+        const Json now = impl.edit().value("label", Json());
+        const bool isIt = now.is_string()
+                              ? now == impl.predictedName().toStdString()
+                              : impl.workbench.inspection.image()->label == impl.predicted;
+        return isIt ? tr("The image carries this label already.") : QString();
     }
-    if (id == QLatin1String("exclude")) return impl.imageObjection();
+    if (id == QLatin1String("exclude")) {
+        if (const QString why = impl.imageObjection(); !why.isEmpty()) return why;
+        return impl.edit().value("excluded", Json()) == true ? tr("The image is excluded already.")
+                                                             : QString();
+    }
     if (id == QLatin1String("augment"))
-        return impl.workbench.document.isReadOnly() ? tr("The project is open read-only")
-                                                    : QString();
+        return impl.workbench.document.isReadOnly() ? tr("The project is read only.") : QString();
     const ValidatedNode* node = impl.node();
-    if (!node) return tr("No layer is looked at");
+    if (!node) return tr("No layer is looked at.");
     return impl.workbench.document.graph().findNode(node->id)
                ? QString()
-               : tr("The project has no layer %1 any more").arg(impl.layer);
+               : tr("The project has no layer %1 any more.").arg(impl.layer);
 }
 
 QString ImageActions::Impl::textOf(const QString& id) const {
@@ -139,7 +150,6 @@ QString ImageActions::Impl::textOf(const QString& id) const {
     if (id == QLatin1String("relabel"))
         return predicted < 0 ? tr("Relabel as predicted") : tr("Relabel as %1").arg(predictedName());
     if (id == QLatin1String("exclude")) {
-        if (edits.isExcluded(sample())) return tr("Include again");
         const std::optional<Split> split =
             image && image->stored && subject ? splitOf(*subject, *image->stored) : std::nullopt;
         switch (split.value_or(workbench.inspection.target().split)) {
@@ -173,9 +183,9 @@ void ImageActions::run(const QString& id) {
     Impl& impl = *m_impl;
     if (!objection(id).isEmpty()) return;
     if (id == QLatin1String("relabel")) {
-        impl.edits.relabel({impl.sample()}, impl.predictedName());
+        impl.edits.relabel({*impl.workbench.inspection.image()->stored}, impl.predicted);
     } else if (id == QLatin1String("exclude")) {
-        impl.edits.exclude({impl.sample()}, !impl.edits.isExcluded(impl.sample()));
+        impl.edits.exclude({*impl.workbench.inspection.image()->stored});
     } else if (id == QLatin1String("augment")) {
         Q_EMIT workspaceRequested(QStringLiteral("data"));
     } else {

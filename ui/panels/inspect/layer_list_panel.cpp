@@ -66,9 +66,9 @@ LayerListPanel::LayerListPanel(Workbench& workbench, QWidget* parent)
 void LayerListPanel::showNetwork() {
     const auto subject = m_workbench.inspection.subject();
     const int number = m_workbench.runs.numberOf(m_workbench.inspection.target().run);
-    m_run->setText(!subject              ? QString()
-                   : subject->epoch > 0 ? tr("of %1, epoch %2").arg(runTitle(number)).arg(subject->epoch)
-                                         : tr("of %1").arg(runTitle(number)));
+    m_run->setText(!subject             ? QString()
+                   : subject->epoch > 0 ? tr("%1, epoch %2").arg(runTitle(number)).arg(subject->epoch)
+                                        : runTitle(number));
     const std::vector<LayerRow> rows =
         subject ? layerRows(subject->graph) : std::vector<LayerRow>();
     const auto isSame = [](const LayerRow& a, const LayerRow& b) {
