@@ -206,6 +206,7 @@ void NeighboursCard::take(std::vector<Entry> entries) {
     m_entries = std::move(entries);
     for (const Entry& entry : m_entries) {
         auto* tile = new NeighbourTile(m_workbench.ui.theme, entry);
+        tile->setObjectName(QStringLiteral("neighbour-%1").arg(m_row->count()));
         connect(tile, &QAbstractButton::clicked, this, [this, sample = entry.sample] {
             InspectPlace place = m_workbench.inspection.place();
             place.step = InspectPlace::Step::Image;
