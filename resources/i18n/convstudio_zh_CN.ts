@@ -99,6 +99,10 @@
         <translation>数据增强</translation>
     </message>
     <message>
+        <source>Back in Inspect</source>
+        <translation>检查：后退</translation>
+    </message>
+    <message>
         <source>Close project</source>
         <translation>关闭项目</translation>
     </message>
@@ -181,6 +185,10 @@
     <message>
         <source>Fit network</source>
         <translation>适应窗口</translation>
+    </message>
+    <message>
+        <source>Forward in Inspect</source>
+        <translation>检查：前进</translation>
     </message>
     <message>
         <source>Frame the selection</source>
@@ -436,6 +444,83 @@
     </message>
 </context>
 <context>
+    <name>CalibrationCard</name>
+    <message>
+        <source>Calibration</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>It is about as sure as it may be: %1 confidence, %2 right.</source>
+        <translation>置信度与实际相符：置信度 %1，正确 %2。</translation>
+    </message>
+    <message>
+        <source>It is right more often than it is sure: %1 confidence, %2 right.</source>
+        <translation>不够自信：置信度 %1，正确 %2。</translation>
+    </message>
+    <message>
+        <source>It is surer than it is right: %1 confidence, %2 right.</source>
+        <translation>过于自信：置信度 %1，正确 %2。</translation>
+    </message>
+    <message>
+        <source>Reliability diagram: accuracy by confidence</source>
+        <translation>可靠性图：按置信度的准确率</translation>
+    </message>
+    <message>
+        <source>expected error (ECE) %1</source>
+        <translation>期望误差 (ECE) %1</translation>
+    </message>
+</context>
+<context>
+    <name>ChainBar</name>
+    <message>
+        <source>%1 images</source>
+        <translation>%1 张图像</translation>
+    </message>
+    <message>
+        <source>1 image</source>
+        <translation>1 张图像</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>全部图像</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>混淆</translation>
+    </message>
+    <message>
+        <source>Grad-CAM</source>
+        <translation>Grad-CAM</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>true and predicted class</source>
+        <translation>真实与预测类别</translation>
+    </message>
+</context>
+<context>
+    <name>ChainItem</name>
+    <message>
+        <source>Station %1: %2</source>
+        <translation>第 %1 站：%2</translation>
+    </message>
+    <message>
+        <source>you are here</source>
+        <translation>当前位置</translation>
+    </message>
+</context>
+<context>
     <name>Charts</name>
     <message>
         <source>%1 h %2 min</source>
@@ -456,6 +541,56 @@
     <message>
         <source>step %1</source>
         <translation>第 %1 步</translation>
+    </message>
+</context>
+<context>
+    <name>ClassTable</name>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Figures of each class; Enter shows its images</source>
+        <translation>每个类别的数值；回车显示其图像</translation>
+    </message>
+    <message>
+        <source>Weakest classes</source>
+        <translation>最弱的类别</translation>
+    </message>
+    <message>
+        <source>all %1</source>
+        <translation>全部 %1 个</translation>
+    </message>
+    <message>
+        <source>weakest</source>
+        <translation>最弱的</translation>
+    </message>
+</context>
+<context>
+    <name>ClassTableModel</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1 值</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
     </message>
 </context>
 <context>
@@ -506,6 +641,85 @@
     </message>
 </context>
 <context>
+    <name>ConfusionCard</name>
+    <message>
+        <source>By class</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <source>By errors</source>
+        <translation>按错误</translation>
+    </message>
+    <message>
+        <source>By similarity</source>
+        <translation>按相似</translation>
+    </message>
+    <message>
+        <source>Column %</source>
+        <translation>列 %</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Confusion matrix; arrows walk, Enter shows the images of a cell</source>
+        <translation>混淆矩阵；方向键移动，回车显示单元格中的图像</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Copy or save the matrix</source>
+        <translation>复制或保存矩阵</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Image (*.png)</source>
+        <translation>图像 (*.png)</translation>
+    </message>
+    <message>
+        <source>Order of the classes</source>
+        <translation>类别的顺序</translation>
+    </message>
+    <message>
+        <source>Row %</source>
+        <translation>行 %</translation>
+    </message>
+    <message>
+        <source>Save as CSV, PNG or SVG…</source>
+        <translation>保存为 CSV、PNG 或 SVG…</translation>
+    </message>
+    <message>
+        <source>Save the confusion matrix</source>
+        <translation>保存混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Scale of the matrix</source>
+        <translation>矩阵的标度</translation>
+    </message>
+    <message>
+        <source>Share of the predicted class: precision</source>
+        <translation>占预测类别的比例：精确率</translation>
+    </message>
+    <message>
+        <source>Share of the true class: recall</source>
+        <translation>占真实类别的比例：召回率</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>DataDoctor</name>
     <message>
         <source>Class balance</source>
@@ -549,7 +763,160 @@
     </message>
 </context>
 <context>
+    <name>FlipsCard</name>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1（对比%2）</translation>
+    </message>
+    <message>
+        <source>%1 broken</source>
+        <translation>%1 张变错</translation>
+    </message>
+    <message>
+        <source>%1 mended</source>
+        <translation>%1 张变对</translation>
+    </message>
+    <message>
+        <source>%1 wrong otherwise</source>
+        <translation>%1 张错法不同</translation>
+    </message>
+    <message>
+        <source>Of %1 images in both; better, and not by chance (McNemar, %2).</source>
+        <translation>两次共有的 %1 张图像；更好，并非偶然（McNemar，%2）。</translation>
+    </message>
+    <message>
+        <source>Of %1 images in both; the difference may be chance (McNemar, %2).</source>
+        <translation>两次共有的 %1 张图像；差异可能出于偶然（McNemar，%2）。</translation>
+    </message>
+    <message>
+        <source>Of %1 images in both; worse, and not by chance (McNemar, %2).</source>
+        <translation>两次共有的 %1 张图像；更差，并非偶然（McNemar，%2）。</translation>
+    </message>
+    <message>
+        <source>Run to compare with</source>
+        <translation>用于对比的运行</translation>
+    </message>
+    <message>
+        <source>The earlier run is being asked…</source>
+        <translation>正在读取较早的运行…</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>有何变化</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>对比</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryBar</name>
+    <message>
+        <source>As in the data</source>
+        <translation>按数据顺序</translation>
+    </message>
+    <message>
+        <source>Closest call first</source>
+        <translation>差距从小到大</translation>
+    </message>
+    <message>
+        <source>Highest loss first</source>
+        <translation>损失从高到低</translation>
+    </message>
+    <message>
+        <source>Most confident first</source>
+        <translation>置信度从高到低</translation>
+    </message>
+    <message>
+        <source>Only right</source>
+        <translation>仅正确</translation>
+    </message>
+    <message>
+        <source>Only wrong</source>
+        <translation>仅错误</translation>
+    </message>
+    <message>
+        <source>Order of the images</source>
+        <translation>图像的顺序</translation>
+    </message>
+    <message>
+        <source>Predicted class</source>
+        <translation>预测类别</translation>
+    </message>
+    <message>
+        <source>Predicted: %1</source>
+        <translation>预测：%1</translation>
+    </message>
+    <message>
+        <source>Predicted: any</source>
+        <translation>预测：任意</translation>
+    </message>
+    <message>
+        <source>Right and wrong</source>
+        <translation>对与错</translation>
+    </message>
+    <message>
+        <source>Save the chosen images as files</source>
+        <translation>将选中的图像保存为文件</translation>
+    </message>
+    <message>
+        <source>Size of the tiles</source>
+        <translation>图块大小</translation>
+    </message>
+    <message>
+        <source>True class</source>
+        <translation>真实类别</translation>
+    </message>
+    <message>
+        <source>True: %1</source>
+        <translation>真实：%1</translation>
+    </message>
+    <message>
+        <source>True: any</source>
+        <translation>真实：任意</translation>
+    </message>
+    <message>
+        <source>Which images</source>
+        <translation>哪些图像</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryMenus</name>
+    <message>
+        <source>Add augmentation (A)</source>
+        <translation>添加增强 (A)</translation>
+    </message>
+    <message>
+        <source>Exclude (X)</source>
+        <translation>排除 (X)</translation>
+    </message>
+    <message>
+        <source>Name of the tag</source>
+        <translation>标签名称</translation>
+    </message>
+    <message>
+        <source>Relabel as (L)</source>
+        <translation>重新标注为 (L)</translation>
+    </message>
+    <message>
+        <source>Show the layer in the graph (G)</source>
+        <translation>在网络图中显示该层 (G)</translation>
+    </message>
+    <message>
+        <source>Tag (T)</source>
+        <translation>标签 (T)</translation>
+    </message>
+</context>
+<context>
     <name>Inspect</name>
+    <message>
+        <source>%1 %2 taken for %3 (%4)</source>
+        <translation>%1 张 %2 被认作 %3（%4）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3 recognised (%4)</source>
+        <translation>%2 张 %3 中正确识别 %1 张（%4）</translation>
+    </message>
     <message>
         <source>%1, and padding</source>
         <translation>%1，外加填充</translation>
@@ -557,6 +924,14 @@
     <message>
         <source>Image %1</source>
         <translation>图像 %1</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真实</translation>
     </message>
     <message>
         <source>nothing but padding</source>
@@ -577,6 +952,165 @@
     <message>
         <source>validation</source>
         <translation>验证</translation>
+    </message>
+</context>
+<context>
+    <name>InspectionEdits</name>
+    <message>
+        <source>%1 images</source>
+        <translation>%1 张图像</translation>
+    </message>
+    <message>
+        <source>1 image</source>
+        <translation>1 张图像</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>Exclude %1</source>
+        <translation>排除 %1</translation>
+    </message>
+    <message>
+        <source>Include %1</source>
+        <translation>重新纳入 %1</translation>
+    </message>
+    <message>
+        <source>Relabel %1 as %2</source>
+        <translation>将 %1 重新标注为 %2</translation>
+    </message>
+    <message>
+        <source>Tag %1 as %2</source>
+        <translation>为 %1 添加标签 %2</translation>
+    </message>
+    <message>
+        <source>The images of the run are not there.</source>
+        <translation>找不到该次运行的图像。</translation>
+    </message>
+    <message>
+        <source>The project is read only.</source>
+        <translation>项目为只读。</translation>
+    </message>
+    <message>
+        <source>The run was trained on other data than the project has now.</source>
+        <translation>该次运行所用的数据与项目现在的数据不同。</translation>
+    </message>
+</context>
+<context>
+    <name>InspectOverview</name>
+    <message>
+        <source>Accuracy %1</source>
+        <translation>准确率 %1</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Saved %n images in %1</source>
+        <translation>已将 %n 张图像保存到 %1</translation>
+    </message>
+</context>
+<context>
+    <name>InspectPage</name>
+    <message>
+        <source>Inspect</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+</context>
+<context>
+    <name>InspectSide</name>
+    <message>
+        <source>Image and channel</source>
+        <translation>图像与通道</translation>
+    </message>
+</context>
+<context>
+    <name>InspectStart</name>
+    <message>
+        <source>%1 % are done.</source>
+        <translation>已完成 %1 %。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be inspected</source>
+        <translation>无法检查%1</translation>
+    </message>
+    <message>
+        <source>Asking the network of %1</source>
+        <translation>正在询问%1的网络</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation>选择其他</translation>
+    </message>
+    <message>
+        <source>Every image of the split is shown to it.</source>
+        <translation>正在向它逐一展示该子集的图像。</translation>
+    </message>
+    <message>
+        <source>Its weights and its images are read.</source>
+        <translation>正在读取其权重和图像。</translation>
+    </message>
+    <message>
+        <source>Locate the data…</source>
+        <translation>指定数据位置…</translation>
+    </message>
+    <message>
+        <source>Look at the training</source>
+        <translation>查看训练</translation>
+    </message>
+    <message>
+        <source>Not read to the end</source>
+        <translation>未读取完毕</translation>
+    </message>
+    <message>
+        <source>Nothing to inspect yet</source>
+        <translation>还没有可检查的内容</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开%1</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>The training under way can be looked at after its first step, a finished run at any time.</source>
+        <translation>正在进行的训练在第一步之后即可查看，已完成的运行随时可查看。</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Train this network: its errors, and what it sees, come here.</source>
+        <translation>训练这个网络：它的错误以及它所见的内容将显示在这里。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>What is wrong, and what helps:</source>
+        <translation>问题所在以及解决办法：</translation>
+    </message>
+    <message>
+        <source>You stopped it. What was read so far is not shown.</source>
+        <translation>读取已被停止，已读取的部分不显示。</translation>
     </message>
 </context>
 <context>
@@ -654,6 +1188,91 @@
     <message>
         <source>Workspaces</source>
         <translation>工作区</translation>
+    </message>
+</context>
+<context>
+    <name>MetricsRow</name>
+    <message>
+        <source>%1 (95 %)</source>
+        <translation>%1（95 %）</translation>
+    </message>
+    <message>
+        <source>%n classes</source>
+        <translation>%n 个类别</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>平衡准确率</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Majority</source>
+        <translation>多数类</translation>
+    </message>
+    <message>
+        <source>baseline; beaten, not by chance</source>
+        <translation>基线；已超过，并非偶然</translation>
+    </message>
+    <message>
+        <source>baseline; not clearly beaten</source>
+        <translation>基线；未明显超过</translation>
+    </message>
+    <message>
+        <source>classes are equal</source>
+        <translation>各类大小相同</translation>
+    </message>
+    <message>
+        <source>classes differ in size</source>
+        <translation>各类大小不同</translation>
+    </message>
+</context>
+<context>
+    <name>PairsCard</name>
+    <message>
+        <source>%1 %2 (%3)</source>
+        <translation>%1 张 %2（%3）</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2</source>
+        <translation>%1 被认作 %2</translation>
+    </message>
+    <message>
+        <source>Every image of this split is recognised.</source>
+        <translation>该子集的图像全部识别正确。</translation>
+    </message>
+    <message>
+        <source>Most confused</source>
+        <translation>最易混淆</translation>
+    </message>
+    <message>
+        <source>Most confused classes; Enter shows the images</source>
+        <translation>最易混淆的类别；回车显示图像</translation>
+    </message>
+    <message>
+        <source>share of the true class</source>
+        <translation>占真实类别的比例</translation>
+    </message>
+</context>
+<context>
+    <name>ReliabilityPlot</name>
+    <message>
+        <source>%1 images with a confidence of %2: %3 are right</source>
+        <translation>%1 张图像，置信度 %2：%3 正确</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>no image with a confidence of %1 to %2</source>
+        <translation>没有置信度在 %1 到 %2 之间的图像</translation>
     </message>
 </context>
 <context>
@@ -744,6 +1363,140 @@
     <message>
         <source>waiting</source>
         <translation>等待中</translation>
+    </message>
+</context>
+<context>
+    <name>SampleGallery</name>
+    <message>
+        <source>%1 chosen</source>
+        <translation>已选 %1</translation>
+    </message>
+    <message>
+        <source>%1 images</source>
+        <translation>%1 张图像</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>第 %1 至 %2 张，共 %3 张</translation>
+    </message>
+    <message>
+        <source>%1, predicted %2</source>
+        <translation>%1，预测为 %2</translation>
+    </message>
+    <message>
+        <source>%1, recognised</source>
+        <translation>%1，识别正确</translation>
+    </message>
+    <message>
+        <source>%1, true %2, predicted %3 with %4, true class %5</source>
+        <translation>%1，真实 %2，预测 %3（%4），真实类别 %5</translation>
+    </message>
+    <message>
+        <source>1 image</source>
+        <translation>1 张图像</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>全部图像</translation>
+    </message>
+    <message>
+        <source>Images; L relabels, X excludes, T tags, A augments, G shows the layer</source>
+        <translation>图像；L 重新标注，X 排除，T 添加标签，A 增强，G 显示层</translation>
+    </message>
+    <message>
+        <source>No image of this split is here.</source>
+        <translation>该子集没有符合的图像。</translation>
+    </message>
+    <message>
+        <source>Predicted %1</source>
+        <translation>预测为 %1</translation>
+    </message>
+    <message>
+        <source>Save the images into a folder</source>
+        <translation>将图像保存到文件夹</translation>
+    </message>
+    <message>
+        <source>Shift selects several, Space looks closer</source>
+        <translation>Shift 选多张，空格放大</translation>
+    </message>
+    <message>
+        <source>This split has no image of %1.</source>
+        <translation>该子集没有 %1 的图像。</translation>
+    </message>
+    <message>
+        <source>True class %1</source>
+        <translation>真实类别 %1</translation>
+    </message>
+</context>
+<context>
+    <name>TargetChooser</name>
+    <message>
+        <source>%1, best epoch %2</source>
+        <translation>%1，最佳为第 %2 轮</translation>
+    </message>
+    <message>
+        <source>%1, epoch %2</source>
+        <translation>%1，第 %2 轮</translation>
+    </message>
+    <message>
+        <source>%1, step %2</source>
+        <translation>%1，第 %2 步</translation>
+    </message>
+    <message>
+        <source>Choose run, weights and split</source>
+        <translation>选择运行、权重和子集</translation>
+    </message>
+    <message>
+        <source>Last weights</source>
+        <translation>最后的权重</translation>
+    </message>
+    <message>
+        <source>Locate the data…</source>
+        <translation>指定数据位置…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Looked at: %1. Choose run, weights and split</source>
+        <translation>正在查看：%1。选择运行、权重和子集</translation>
+    </message>
+    <message>
+        <source>No run</source>
+        <translation>没有运行</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>测试图像</translation>
+    </message>
+    <message>
+        <source>The training under way</source>
+        <translation>正在进行的训练</translation>
+    </message>
+    <message>
+        <source>There is no run yet</source>
+        <translation>还没有运行</translation>
+    </message>
+    <message>
+        <source>Training images</source>
+        <translation>训练图像</translation>
+    </message>
+    <message>
+        <source>Validation images</source>
+        <translation>验证图像</translation>
+    </message>
+    <message>
+        <source>Weights of epoch %1</source>
+        <translation>第 %1 轮的权重</translation>
+    </message>
+    <message>
+        <source>Weights of the best epoch</source>
+        <translation>最佳轮次的权重</translation>
+    </message>
+    <message>
+        <source>Where the images of the run are now</source>
+        <translation>该次运行的图像现在的位置</translation>
     </message>
 </context>
 <context>
