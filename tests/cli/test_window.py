@@ -70,6 +70,20 @@ class Window(CliTest):
         self.assertEqual(weights(ours), weights(theirs))
         self.assertEqual(comparable(history(ours)), comparable(history(theirs)))
 
+    def test_inspects_what_was_trained(self):
+        project = self.small_project(epochs=1)
+        self.run_cli("train", project)
+        sample = json.loads(self.run_cli("inspect", self.only_run(project.parent / "small.runs"),
+                                         "--what", "misclassified", "--json", "-o",
+                                         self.folder / "errors").stdout)["samples"][0]["sample"]
+        choices = (("--workspace", "inspect"), ("--select", "cell:1,0"),
+                   ("--select", "sample:" + sample), ("--workspace", "inspect", "--select", "node:c1"))
+        pictures = {self.picture(project, "--theme", "light", *choice)[0] for choice in choices}
+        self.assertEqual(len(pictures), len(choices))
+        done = self.run_window(project, "--select", "sample:test/none", "--screenshot",
+                               self.folder / "p.png", "--exit-after-screenshot", expect=3)
+        self.assertIn("sample:test/none", done.stderr)
+
     def test_a_training_that_fails_is_said_on_the_terminal(self):
         project = self.small_project()
         document = json.loads(project.read_text())
@@ -82,7 +96,7 @@ class Window(CliTest):
 
     def test_wrong_usage_is_exit_code_2(self):
         for arguments in (("--nonsense",), ("--train",), ("--size", "big"), ("--theme", "pink"),
-                          ("--select", "cell:6,0"), ("--exit-after-screenshot",),
+                          ("--select", "cell:6"), ("--select", "layer:conv1"), ("--exit-after-screenshot",),
                           ("--screenshot", "a.png", "--screenshot-when", "epoch:3"),
                           (SAMPLE, "--train", "--screenshot", "a.png", "--screenshot-when", "epoch:0")):
             self.assertTrue(self.run_window(*arguments, expect=2).stderr)

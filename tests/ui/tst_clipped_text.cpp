@@ -1,79 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/test_main.h"
+#include "tests/ui/support/clipped_text.h"
 #include "tests/ui/support/training_bench.h"
 #include "ui/main_window.h"
 
 using namespace convstudio;
 using testsupport::Bench;
-
-namespace {
-
-/// English made a third longer, as German or Finnish would be.
-class PseudoLocale : public QTranslator {
-public:
-    bool isEmpty() const override { return false; }
-    QString translate(const char*, const char* source, const char*, int) const override {
-        const QString text = QString::fromUtf8(source);
-        return text + QString(qMax<qsizetype>(1, text.size() * 35 / 100), QChar('n'));
-    }
-};
-
-bool isInsideScrollArea(const QWidget* widget) {
-    for (; widget; widget = widget->parentWidget())
-        if (qobject_cast<const QAbstractScrollArea*>(widget)) return true;
-    return false;
-}
-
-/// Why the text of a label or button does not fit; empty: it does.
-QString trouble(const QWidget& widget) {
-    if (const auto* label = qobject_cast<const QLabel*>(&widget)) {
-        if (label->text().isEmpty()) return {};
-        const int needed = label->wordWrap() ? label->heightForWidth(label->width())
-                                             : label->sizeHint().height();
-        if (needed > label->height()) return "too low";
-        if (!label->wordWrap() && label->sizeHint().width() > label->width()) return "too narrow";
-    } else if (const auto* button = qobject_cast<const QAbstractButton*>(&widget)) {
-        if (button->text().isEmpty()) return {};
-        if (button->minimumSizeHint().width() > button->width()) return "too narrow";
-        const int needed = button->hasHeightForWidth() ? button->heightForWidth(button->width())
-                                                       : button->minimumSizeHint().height();
-        if (needed > button->height()) return "too low";
-    } else if (const auto* line = qobject_cast<const QLineEdit*>(&widget)) {
-        const int room = line->width() - line->textMargins().left() - 16;
-        if (line->text().isEmpty() &&
-            line->fontMetrics().horizontalAdvance(line->placeholderText()) > room)
-            return "placeholder too long";
-        return {};
-    } else {
-        return {};
-    }
-    const QWidget* parent = widget.parentWidget();
-    if (parent && !isInsideScrollArea(&widget) && !parent->rect().contains(widget.geometry()))
-        return "outside its parent";
-    return {};
-}
-
-QString describe(const QWidget& widget) {
-    QString text = widget.objectName();
-    if (const auto* label = qobject_cast<const QLabel*>(&widget)) text += ' ' + label->text();
-    if (const auto* button = qobject_cast<const QAbstractButton*>(&widget))
-        text += ' ' + button->text();
-    QString path;
-    for (const QWidget* w = &widget; w; w = w->parentWidget())
-        path.prepend(QString::fromLatin1(w->metaObject()->className()).remove("convstudio::") + '/');
-    return path + text;
-}
-
-QStringList clippedIn(const QWidget& window) {
-    QStringList found;
-    for (const QWidget* widget : window.findChildren<QWidget*>())
-        if (widget->isVisible())
-            if (const QString why = trouble(*widget); !why.isEmpty())
-                found << describe(*widget) + ": " + why;
-    return found;
-}
-
-} // namespace
+using testsupport::clippedIn;
+using testsupport::PseudoLocale;
 
 /// Renders every page in both languages, a longer one, both sizes and both themes.
 class tst_clipped_text : public testsupport::GuiTest {
