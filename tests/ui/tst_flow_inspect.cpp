@@ -75,7 +75,8 @@ private Q_SLOTS:
 
         // What shows is what the command line says of the run.
         const Evaluation of = *inspection.evaluation();
-        const Json said = studio.commandLine({"evaluate", first, "--json"});
+        const Json said = studio.commandLine({"inspect", first, "--what", "confusion", "-o",
+                                              studio.folder.filePath("confusion"), "--json"});
         QCOMPARE(Json(of.accuracy), said.at("accuracy"));
         QCOMPARE(Json(of.confusion), said.at("confusion"));
         QCOMPARE(said.at("per_class").size(), of.perClass.size());
@@ -90,6 +91,18 @@ private Q_SLOTS:
         auto* gallery = studio.find<SampleGallery>("sample-gallery");
         QCOMPARE(std::int64_t(gallery->rows().size()), pair.count);
         QTRY_VERIFY(!gallery->grid().picture(0).isNull());
+        const Json errors = studio.commandLine(
+            {"inspect", first, "--what", "misclassified", "--sort", "confidence", "--class",
+             QString::fromStdString(of.classes[pair.label]), "--predicted",
+             QString::fromStdString(of.classes[pair.predicted]), "-o",
+             studio.folder.filePath("errors"), "--json"});
+        QCOMPARE(errors.at("samples").size(), gallery->rows().size());
+        for (std::size_t i = 0; i < gallery->rows().size(); ++i) {
+            const Json& sample = errors.at("samples")[i];
+            QCOMPARE(sample.at("sample"), Json(gallery->sampleAt(int(i)).toStdString()));
+            QCOMPARE(sample.at("confidence"),
+                     Json(inspection.judged()[gallery->rows()[i]].confidence));
+        }
 
         // One of them: the network's answer, maps of both classes, the layer they are of.
         QTest::mouseClick(gallery->grid().viewport(), Qt::LeftButton, {},

@@ -26,8 +26,9 @@ RunNetwork::RunNetwork(Workbench& window, QObject* parent)
       m_document(window.ui.registry, window.ui.background, {}),
       m_editor(m_document, m_state, window.ui.language),
       m_facts(m_document, window.ui.background),
-      m_workbench{window.ui,   m_document,    m_state,         m_editor,    m_facts,
-                  window.blocks, window.data, window.training, window.runs, window.actions} {}
+      m_workbench{window.ui,     m_document,  m_state,         m_editor,
+                  m_facts,       window.blocks, window.data,   window.training,
+                  window.runs,   window.inspection, window.actions} {}
 
 RunNetwork::~RunNetwork() = default;
 
