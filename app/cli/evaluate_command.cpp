@@ -13,8 +13,6 @@ namespace convstudio::cli {
 
 namespace {
 
-constexpr std::size_t kPairsInWords = 5;
-
 struct EvaluateOptions {
     std::filesystem::path run;
     std::string data;

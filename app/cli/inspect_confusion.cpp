@@ -10,8 +10,6 @@ namespace convstudio::cli {
 
 namespace {
 
-constexpr std::size_t kPairsInWords = 5;
-
 Json namesOf(const std::vector<std::size_t>& order, const std::vector<std::string>& classes) {
     Json names = Json::array();
     for (const std::size_t place : order) names.push_back(classes[place]);

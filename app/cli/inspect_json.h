@@ -13,6 +13,8 @@ class Context;
 Json evaluationJson(const Predictions& predictions);
 Json calibrationJson(const Calibration& calibration);
 
+/// Confused pairs that are said in words.
+inline constexpr std::size_t kPairsInWords = 5;
 /// "89 Shirt taken for T-shirt/top (8.90 %)", most frequent first.
 std::vector<std::string> pairLines(const Evaluation& evaluation, std::size_t most,
                                    const Context& context);

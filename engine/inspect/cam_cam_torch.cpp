@@ -46,7 +46,7 @@ Status check(const ValidatedGraph& graph, std::size_t layer) {
                      {{"method", "CAM"}, {"path", node.path}, {"reason", "@cam.reason-pooling"}});
 }
 
-at::Tensor compute(const CamCall& call) {
+at::Tensor classActivationMap(const CamCall& call) {
     const torch::NoGradGuard noGrad;
     const std::size_t linear = *pooledLinear(call.network.graph(), call.layer);
     const auto& parameters = call.network.parameterList();
@@ -66,7 +66,7 @@ at::Tensor compute(const CamCall& call) {
 CamMethod camMethod() {
     return {{"cam", "CAM",
              "Zhou et al. 2016, Learning deep features for discriminative localization, eq. 2"},
-            check, compute};
+            check, classActivationMap};
 }
 
 } // namespace convstudio

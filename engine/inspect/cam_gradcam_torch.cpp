@@ -5,7 +5,7 @@ namespace convstudio {
 
 namespace {
 
-at::Tensor compute(const CamCall& call) {
+at::Tensor gradCamMap(const CamCall& call) {
     const LayerGradient layer = layerGradient(call);
     const at::Tensor weights = layer.gradient.mean({2, 3}, /*keepdim=*/true); // eq. 1
     return (weights * layer.activations).sum(1);                              // eq. 2
@@ -18,7 +18,7 @@ CamMethod gradCamMethod() {
         {"gradcam", "Grad-CAM",
          "Selvaraju et al. 2017, Grad-CAM: visual explanations from deep networks, eq. 1 and 2"},
         nullptr,
-        compute};
+        gradCamMap};
 }
 
 } // namespace convstudio

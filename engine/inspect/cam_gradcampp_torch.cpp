@@ -5,7 +5,7 @@ namespace convstudio {
 
 namespace {
 
-at::Tensor compute(const CamCall& call) {
+at::Tensor gradCamPlusPlusMap(const CamCall& call) {
     const LayerGradient layer = layerGradient(call);
     const at::Tensor& g = layer.gradient;
     // Of the exponential of the logit, as the paper has it, the derivatives are powers of g times
@@ -24,7 +24,7 @@ CamMethod gradCamPlusMethod() {
     return {{"gradcam++", "Grad-CAM++",
              "Chattopadhay et al. 2018, Grad-CAM++: improved visual explanations for deep "
              "convolutional networks, eq. 19"},
-            nullptr, compute};
+            nullptr, gradCamPlusPlusMap};
 }
 
 } // namespace convstudio

@@ -5,7 +5,7 @@ namespace convstudio {
 
 namespace {
 
-at::Tensor compute(const CamCall& call) {
+at::Tensor layerCamMap(const CamCall& call) {
     const LayerGradient layer = layerGradient(call);
     return (layer.gradient.relu() * layer.activations).sum(1);
 }
@@ -16,7 +16,7 @@ CamMethod layerCamMethod() {
     return {{"layercam", "LayerCAM",
              "Jiang et al. 2021, LayerCAM: exploring hierarchical class activation maps for "
              "localization, eq. 5 to 7"},
-            nullptr, compute};
+            nullptr, layerCamMap};
 }
 
 } // namespace convstudio

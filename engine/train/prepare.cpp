@@ -23,8 +23,6 @@ Issue damaged(const RunInfo& info, const Json::exception& error) {
     return makeError("run-damaged", {.file = file}, {{"file", file}, {"reason", error.what()}});
 }
 
-void append(Issues& all, const Issues& more) { all.insert(all.end(), more.begin(), more.end()); }
-
 Result<ImportedData> import(const Project& project, const std::filesystem::path& folder,
                             const std::string& dataOverride, const Settings& settings,
                             TaskRunner& runner, const CancelToken& cancel,
