@@ -31,6 +31,8 @@ constexpr Entry kBenchmarks[] = {
     {"stop", "from the request to stop to the end of the run", benchStop},
     {"startup", "start of the command line against importing torch in Python", benchStartup},
     {"peak-memory", "peak memory of a training against a stock script", benchPeakMemory},
+    {"inspect", "evaluation against a script; feature maps and Grad-CAM of a new image",
+     benchInspect},
 #ifdef CONVSTUDIO_WITH_QT
     {"canvas", "pan, zoom and drag with 1,000 and 10,000 nodes; opening and layout", benchCanvas},
     {"charts", "curves of up to 1,000,000 points: append, update and repaint", benchCharts},

@@ -51,6 +51,8 @@ Result<Figures> benchCheckpoint(Bench& bench);
 Result<Figures> benchStop(Bench& bench);
 Result<Figures> benchStartup(Bench& bench);
 Result<Figures> benchPeakMemory(Bench& bench);
+/// Evaluation against a script; feature maps and Grad-CAM of a new image.
+Result<Figures> benchInspect(Bench& bench);
 /// app/bench/window, where Qt is: canvas gestures, opening, layout; the window's start;
 /// curves of up to 1,000,000 points.
 Result<Figures> benchCanvas(Bench& bench);
