@@ -38,6 +38,7 @@ constexpr Entry kBenchmarks[] = {
     {"charts", "curves of up to 1,000,000 points: append, update and repaint", benchCharts},
     {"gallery", "scrolling the gallery of all samples of Fashion-MNIST", benchGallery},
     {"window", "the window on screen with an empty project", benchWindowStart},
+    {"cell", "a click on a cell of the confusion matrix until its images are painted", benchCell},
     {"train-window", "the open Train workspace against the command line on one run",
      benchTrainWindow},
 #endif

@@ -59,6 +59,8 @@ Result<Figures> benchCanvas(Bench& bench);
 Result<Figures> benchWindowStart(Bench& bench);
 Result<Figures> benchCharts(Bench& bench);
 Result<Figures> benchGallery(Bench& bench);
+/// From a click on a cell of the confusion matrix to its images.
+Result<Figures> benchCell(Bench& bench);
 /// What the window costs the training it shows, and how soon it answers.
 Result<Figures> benchTrainWindow(Bench& bench);
 
