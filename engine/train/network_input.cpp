@@ -24,9 +24,8 @@ Result<NetworkInput> NetworkInput::of(const Shape& shape, const Json& data,
                                       const std::filesystem::path& runFolder) {
     const auto channels = static_cast<std::size_t>(shape.channels());
     if (normalization.mean.size() != channels || normalization.stddev.size() != channels) {
-        const std::string file = (runFolder / "run.json").string();
-        return makeError("run-damaged", {.file = file},
-                         {{"file", file}, {"reason", "/resolved/normalization"}});
+        return makeError("run-damaged", {.file = (runFolder / "run.json").string()},
+                         {{"key", "resolved/normalization"}});
     }
     return NetworkInput{shape, resizeMode(resolveData(data).value("resize", Json())),
                         normalization};

@@ -18,9 +18,10 @@ namespace convstudio {
 
 namespace {
 
-Issue damaged(const RunInfo& info, const Json::exception& error) {
-    const std::string file = (info.folder / "run.json").string();
-    return makeError("run-damaged", {.file = file}, {{"file", file}, {"reason", error.what()}});
+/// A value of `resolved` that is missing or of another type.
+Issue damaged(const RunInfo& info) {
+    return makeError("run-damaged", {.file = (info.folder / "run.json").string()},
+                     {{"key", "resolved"}});
 }
 
 Result<ImportedData> import(const Project& project, const std::filesystem::path& folder,
@@ -184,8 +185,8 @@ Status restoreResolved(PreparedRun& run, const ResumeRequest& request) {
                           {"source", run.data.report.source},
                           {"expected", resolved.at("images").dump()},
                           {"got", counts.dump()}});
-    } catch (const Json::exception& error) {
-        return damaged(run.info, error);
+    } catch (const Json::exception&) {
+        return damaged(run.info);
     }
 }
 
@@ -268,8 +269,8 @@ Result<Normalization> runNormalization(const RunInfo& info) {
         const Json& stored = info.resolved.at("normalization");
         return Normalization{stored.at("mean").get<std::vector<double>>(),
                              stored.at("stddev").get<std::vector<double>>()};
-    } catch (const Json::exception& error) {
-        return damaged(info, error);
+    } catch (const Json::exception&) {
+        return damaged(info);
     }
 }
 

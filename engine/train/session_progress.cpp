@@ -89,9 +89,8 @@ Result<TrainingProgress> TrainingProgress::fromJson(const Json& json,
         progress.seconds = fromBits(json.at("seconds"));
         progress.historyLength = json.at("history_length");
         return progress;
-    } catch (const Json::exception& error) {
-        return makeError("run-damaged", {.file = file.string()},
-                         {{"file", file.string()}, {"reason", error.what()}});
+    } catch (const Json::exception&) {
+        return makeError("run-damaged", {.file = file.string()}, {{"key", "progress"}});
     }
 }
 

@@ -2,6 +2,7 @@
 #include "engine/train/trained_network.h"
 
 #include "engine/base/text.h"
+#include "engine/train/network_input.h"
 #include "engine/train/prepare.h"
 #include "engine/train/run_store.h"
 
@@ -16,6 +17,9 @@ Result<TrainedNetwork> readTrainedNetwork(const std::filesystem::path& run, cons
     if (!validation.graph) return validation.issues;
     Result<Normalization> normalization = runNormalization(*info);
     if (!normalization) return normalization.issues();
+    const Result<NetworkInput> input = NetworkInput::of(
+        validation.graph->input().shape, loaded->project.data, *normalization, run);
+    if (!input) return input.issues();
     return TrainedNetwork{std::move(*info), std::move(loaded->project), std::move(*validation.graph),
                       std::move(*normalization)};
 }

@@ -115,6 +115,15 @@ private Q_SLOTS:
         QVERIFY(std::ranges::find(codes, "state-missing") != codes.end());
     }
 
+    void aNormalisationOfOtherChannels() {
+        const fs::path run = copied("channels");
+        changeRun(run, [](Json& json) { json["resolved"]["normalization"]["mean"] = {0.5}; });
+        const auto subject = opened(requestFor(run));
+        QCOMPARE(codeOf(subject), std::string("run-damaged"));
+        const std::string text = Translator().issueText(subject.issues().front());
+        QVERIFY2(text.find("/resolved/normalization") != text.npos, text.c_str());
+    }
+
     void dataThatMovedLeaveTheNetwork() {
         const fs::path run = copied("moved");
         changeRun(run, [](Json& json) { json["project"]["data"]["source"] = "folder-that-moved"; });
