@@ -19,7 +19,7 @@ struct ImageAnswer {
     std::int64_t predicted = 0;
     std::vector<float> features; ///< input of the last Linear; empty: none
 };
-/// One station of the film strip: a node and its first maps, strongest first.
+/// One station of the film strip: a node and its maps with the largest mean of absolute values.
 struct FilmFrame {
     std::string path, type;
     Shape shape;
