@@ -200,6 +200,28 @@ class InspectPictures(cli_support.CliTest):
         found = self.inspect("feature-maps", run=run)
         self.assertEqual((found["node"], found["why"]), ("flatten1", "cam.first-layer"))
 
+    def test_class_without_images_and_data_that_went(self):
+        pictures = self.folder / "pictures"
+        for place, count in (("train/a", 6), ("train/b", 6), ("test/a", 3)):
+            (pictures / place).mkdir(parents=True)
+            for i in range(count):
+                (pictures / place / f"{i}.pgm").write_bytes(
+                    b"P5 8 6 255\n" + bytes((37 * i + 5 * k) % 256 for k in range(48)))
+        project = self.folder / "two.convstudio.json"
+        self.run_cli("new", "--text", "in:1x6x8 > conv(3,3) > relu > globalavgpool2d > linear(2) > out",
+                     "-o", project)
+        self.run_cli("train", project, "--data", pictures, "--runs", "two", "--epochs", 1,
+                     "--batch-size", 4, "--threads", 1)
+        run = self.only_run(self.folder / "two")
+        self.refused("inspect-class-empty", "mean-cam", "--class", "b", run=run)
+        self.assertEqual(self.inspect("mean-cam", "--class", "a", run=run)["images"], 3)
+        loose = self.folder / "loose.pgm"
+        shutil.copy(pictures / "train" / "b" / "2.pgm", loose)
+        shutil.rmtree(pictures)
+        self.refused("inspect-no-data", "cam", run=run)
+        found = self.inspect("cam", "--image", loose, run=run)  # files need no data
+        self.assertEqual((found["image"], found["label"]), ("loose.pgm", None))
+
 
 if __name__ == "__main__":
     unittest.main()
