@@ -104,7 +104,7 @@ bool attachData(Subject& subject, const SubjectRequest& request, const TrainedNe
         subject.dataIssues = data.issues();
         return true;
     }
-    const Status same = checkClasses(network.graph, (*data)->dataset);
+    const Status same = checkDataset(network.graph, (*data)->dataset);
     if (!same) {
         subject.dataIssues = same.issues();
         return true;

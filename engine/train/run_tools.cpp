@@ -41,7 +41,7 @@ Result<Evaluation> evaluateRun(OpenedRun& run, const std::string& dataOverride, 
         importRunData(run.info, run.project, dataOverride, settings, runner, cancel, nullptr);
     if (!imported) return imported.issues();
     Dataset& data = imported->dataset;
-    const Status same = checkClasses(run.model.graph(), data);
+    const Status same = checkDataset(run.model.graph(), data);
     if (!same) return same.issues();
     data.normalization = run.normalization;
     const Split used = splitToUse(data, split);

@@ -24,12 +24,18 @@ Result<TrainedNetwork> readTrainedNetwork(const std::filesystem::path& run, cons
                       std::move(*normalization)};
 }
 
-Status checkClasses(const ValidatedGraph& graph, const Dataset& data) {
+Status checkDataset(const ValidatedGraph& graph, const Dataset& data) {
     const std::vector<std::string>& expected = graph.facts().classes;
     const std::vector<std::string>& got = data.report.classes;
-    if (expected == got) return Done{};
-    return makeError("data-classes-differ", {.file = data.report.source},
-                     {{"expected", joined(expected)}, {"got", joined(got)}});
+    if (expected != got)
+        return makeError("data-classes-differ", {.file = data.report.source},
+                         {{"expected", joined(expected)}, {"got", joined(got)}});
+    const Shape& input = graph.input().shape;
+    const Shape stored = Shape::map(data.images->channels(), data.images->height(),
+                                    data.images->width());
+    if (stored == input) return Done{};
+    return makeError("data-shape-differs", {.file = data.report.source},
+                     {{"expected", input.text()}, {"got", stored.text()}});
 }
 
 Split splitToUse(const Dataset& data, Split wanted) {

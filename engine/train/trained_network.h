@@ -20,8 +20,9 @@ struct TrainedNetwork {
 /// Errors: those of readRun() and validate(), "run-damaged".
 Result<TrainedNetwork> readTrainedNetwork(const std::filesystem::path& run, const LayerCatalog& catalog);
 
-/// "data-classes-differ" unless the data have the classes that the network was trained on.
-Status checkClasses(const ValidatedGraph& graph, const Dataset& data);
+/// "data-classes-differ", "data-shape-differs" unless the data have the classes that the network was
+/// trained on and images of its size and channels.
+Status checkDataset(const ValidatedGraph& graph, const Dataset& data);
 
 /// The contract's fallback: no test split, so validation answers for it and says so.
 Split splitToUse(const Dataset& data, Split wanted);

@@ -215,12 +215,29 @@ class InspectPictures(cli_support.CliTest):
         run = self.only_run(self.folder / "two")
         self.refused("inspect-class-empty", "mean-cam", "--class", "b", run=run)
         self.assertEqual(self.inspect("mean-cam", "--class", "a", run=run)["images"], 3)
+        self.refuses_larger_images(run)
         loose = self.folder / "loose.pgm"
         shutil.copy(pictures / "train" / "b" / "2.pgm", loose)
         shutil.rmtree(pictures)
         self.refused("inspect-no-data", "cam", run=run)
         found = self.inspect("cam", "--image", loose, run=run)  # files need no data
         self.assertEqual((found["image"], found["label"]), ("loose.pgm", None))
+
+    def refuses_larger_images(self, run):
+        """The run resizes nothing: images of another size would not fit its network."""
+        for place in ("train/a", "train/b", "test/a"):
+            (self.folder / "larger" / place).mkdir(parents=True)
+            for i in range(4):
+                (self.folder / "larger" / place / f"{i}.pgm").write_bytes(
+                    b"P5 80 60 255\n" + bytes((37 * i + 5 * k) % 256 for k in range(4800)))
+        arguments = (run, "--data", self.folder / "larger")
+        issues = self.json_cli("evaluate", *arguments, expect=3)["issues"]
+        self.assertEqual([issue["code"] for issue in issues], ["data-shape-differs"])
+        self.assertIn("1×60×80", issues[0]["text"])
+        issues = self.json_cli("inspect", *arguments, "--what", "cam", "-o", self.out,
+                               expect=3)["issues"]
+        self.assertEqual([issue["code"] for issue in issues],
+                         ["inspect-no-data", "data-shape-differs"])
 
 
 if __name__ == "__main__":
