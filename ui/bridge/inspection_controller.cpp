@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kTick = 100; ///< milliseconds
 constexpr char kLive[] = "live";
+constexpr std::size_t kMostStations = 200; ///< of the way that is kept
 
 QString textOf(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
 
@@ -125,6 +126,7 @@ void InspectionController::cancel() {
     if (m_impl->state != State::Opening && m_impl->state != State::Computing) return;
     m_impl->reading.clear();
     m_impl->asking.clear();
+    m_impl->asking.setHeld(false);
     m_impl->setState(State::Empty);
 }
 
@@ -137,6 +139,7 @@ void InspectionController::Impl::take(const InspectTarget& wanted) {
     kept.reset();
     shown.reset();
     issues.clear();
+    asking.setHeld(false);
     if (target.run.isEmpty()) setState(State::Empty);
     else open();
     if (isOther) Q_EMIT self.targetChanged();
@@ -253,12 +256,23 @@ void InspectionController::go(const InspectPlace& place, Way way) {
     if (way == Way::Station) {
         impl.way.resize(impl.at + 1);
         impl.way.push_back(place);
-        ++impl.at;
+        if (impl.way.size() > kMostStations) impl.way.erase(impl.way.begin());
+        impl.at = impl.way.size() - 1;
+        impl.dropLoose();
         impl.setPlace();
     } else {
         impl.way[impl.at] = place;
         impl.setPlace();
     }
+}
+
+/// Pictures from elsewhere that no station leads to.
+void InspectionController::Impl::dropLoose() {
+    loose.removeIf([this](const QHash<QString, LooseImage>::iterator& each) {
+        return std::none_of(way.begin(), way.end(), [&](const InspectPlace& station) {
+            return station.sample == each.key();
+        });
+    });
 }
 
 bool InspectionController::canGoBack() const { return m_impl->at > 0; }

@@ -47,6 +47,7 @@ struct InspectionController::Impl {
     void setState(State wanted);
     void readImageOfPlace();
     void setPlace();
+    void dropLoose();
     SubjectOrder order(const InspectTarget& of) const;
     Progress reporter();
     Json edits() const { return valueAt(document.project(), "/data/edits"); }

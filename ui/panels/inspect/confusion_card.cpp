@@ -8,11 +8,11 @@
 #include "ui/widgets/segment_control.h"
 
 #include <QApplication>
+#include <QBoxLayout>
 #include <QClipboard>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
-#include <QVBoxLayout>
 
 #include <utility>
 
@@ -55,16 +55,21 @@ ConfusionCard::ConfusionCard(Workbench& workbench, QWidget* parent)
       m_scale(new SegmentControl(workbench.ui.theme, SegmentControl::Size::Small, this)),
       m_order(new SegmentControl(workbench.ui.theme, SegmentControl::Size::Small, this)),
       m_more(new IconButton(workbench.ui.theme, QStringLiteral("more"), {},
-                            IconButton::Size::Small, this)) {
+                            IconButton::Size::Small, this)),
+      m_choices(new QBoxLayout(QBoxLayout::LeftToRight)) {
     setObjectName(QStringLiteral("confusion-card"));
     m_scale->setObjectName(QStringLiteral("confusion-scale"));
     m_order->setObjectName(QStringLiteral("confusion-order"));
     m_more->setObjectName(QStringLiteral("confusion-more"));
     for (const ScaleItem& item : kScales) m_scale->addItem(QLatin1String(item.id), {});
     for (const OrderItem& item : kOrders) m_order->addItem(QLatin1String(item.id), {});
-    addToHead(m_scale);
-    addToHead(m_order);
     addToHead(m_more);
+    m_choices->setContentsMargins(0, 0, 0, 12);
+    m_choices->setSpacing(8);
+    m_choices->addWidget(m_scale, 0, Qt::AlignLeft);
+    m_choices->addWidget(m_order, 0, Qt::AlignLeft);
+    m_choices->addStretch();
+    body()->addLayout(m_choices);
     body()->addWidget(m_matrix);
     setFocusProxy(m_matrix);
     InspectionController& inspection = workbench.inspection;
@@ -85,6 +90,17 @@ ConfusionCard::ConfusionCard(Workbench& workbench, QWidget* parent)
     retranslate();
     refresh();
     followPlace();
+}
+
+/// Both choices in one line, or one below the other.
+void ConfusionCard::arrange() {
+    const int needed = m_scale->sizeHint().width() + m_order->sizeHint().width() + 32;
+    m_choices->setDirection(width() < needed ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+void ConfusionCard::resizeEvent(QResizeEvent* event) {
+    Card::resizeEvent(event);
+    arrange();
 }
 
 void ConfusionCard::setScale(ConfusionScale scale) {
@@ -203,6 +219,7 @@ void ConfusionCard::retranslate() {
     m_more->setToolTip(m_more->accessibleName());
     m_matrix->setAccessibleName(
         tr("Confusion matrix; arrows walk, Enter shows the images of a cell"));
+    arrange();
 }
 
 void ConfusionCard::changeEvent(QEvent* event) {

@@ -5,6 +5,8 @@
 #include "ui/widgets/card.h"
 #include "ui/workbench.h"
 
+class QBoxLayout;
+
 namespace convstudio {
 
 class IconButton;
@@ -31,9 +33,11 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void refresh();
+    void arrange();
     void followPlace();
     void openMenu();
     void askForFile();
@@ -42,6 +46,7 @@ private:
     ConfusionMatrix* m_matrix;
     SegmentControl *m_scale, *m_order;
     IconButton* m_more;
+    QBoxLayout* m_choices;
     std::size_t m_classes = 0; ///< of the last sheet
     quint64 m_request = 0;
 };

@@ -7,11 +7,11 @@
 #include "ui/widgets/figure_cell.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QPainter>
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 namespace convstudio {
 
@@ -19,6 +19,7 @@ namespace {
 
 constexpr qreal kRadius = 8;
 constexpr int kPadding = 12;
+constexpr int kOneLine = 460; ///< width from which on
 
 /// "95.1 to 96.0 %" reads at every width; a symmetric "± 0.5" would be wrong near 0 and 1.
 QString intervalText(const Evaluation& of) {
@@ -36,15 +37,13 @@ bool isBalanced(const Evaluation& of) {
 } // namespace
 
 MetricsRow::MetricsRow(Workbench& workbench, QWidget* parent)
-    : QWidget(parent), m_workbench(workbench) {
+    : QWidget(parent), m_workbench(workbench), m_grid(new QGridLayout(this)) {
     setObjectName(QStringLiteral("metrics-row"));
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(kPadding, 8, kPadding, 8);
-    row->setSpacing(2 * kPadding + 1);
-    for (FigureCell*& cell : m_cells) {
-        cell = new FigureCell(workbench.ui.theme, this);
-        row->addWidget(cell, 1);
-    }
+    m_grid->setContentsMargins(kPadding, 8, kPadding, 8);
+    m_grid->setHorizontalSpacing(2 * kPadding + 1);
+    m_grid->setVerticalSpacing(2 * 8 + 1);
+    for (FigureCell*& cell : m_cells) cell = new FigureCell(workbench.ui.theme, this);
+    arrange();
     connect(&workbench.inspection, &InspectionController::stateChanged, this,
             &MetricsRow::refresh);
     connect(&workbench.ui.theme, &Theme::changed, this, qOverload<>(&QWidget::update));
@@ -68,6 +67,22 @@ void MetricsRow::refresh() {
                                : tr("baseline; not clearly beaten"));
 }
 
+void MetricsRow::arrange() {
+    const int columns = width() < kOneLine ? 2 : 4;
+    if (std::exchange(m_columns, columns) == columns) return;
+    for (FigureCell* cell : m_cells) m_grid->removeWidget(cell);
+    for (int i = 0; i < int(m_cells.size()); ++i)
+        m_grid->addWidget(m_cells[std::size_t(i)], i / columns, i % columns);
+    for (int column = 0; column < int(m_cells.size()); ++column)
+        m_grid->setColumnStretch(column, column < columns ? 1 : 0);
+}
+
+void MetricsRow::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange();
+    update();
+}
+
 void MetricsRow::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) refresh();
     QWidget::changeEvent(event);
@@ -80,9 +95,12 @@ void MetricsRow::paintEvent(QPaintEvent*) {
     painter.setBrush(theme.color(QStringLiteral("bg1")));
     painter.setPen(theme.color(QStringLiteral("line")));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
-    for (std::size_t i = 1; i < m_cells.size(); ++i)
-        painter.fillRect(m_cells[i]->x() - kPadding - 1, 1, 1, height() - 2,
-                         theme.color(QStringLiteral("line")));
+    const QColor line = theme.color(QStringLiteral("line"));
+    for (int column = 1; column < m_columns; ++column)
+        painter.fillRect(m_cells[std::size_t(column)]->x() - kPadding - 1, 1, 1, height() - 2,
+                         line);
+    if (m_columns < int(m_cells.size()))
+        painter.fillRect(1, m_cells[std::size_t(m_columns)]->y() - 9, width() - 2, 1, line);
 }
 
 } // namespace convstudio

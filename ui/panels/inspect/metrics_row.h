@@ -7,12 +7,15 @@
 
 #include <array>
 
+class QGridLayout;
+
 namespace convstudio {
 
 class FigureCell;
 
 /// Accuracy with its interval, balanced accuracy, macro F1 and the majority baseline of the split
-/// looked at, side by side: no figure stands without what it is to be compared with.
+/// looked at, side by side, in two lines where it is narrow: no figure stands without what it is to
+/// be compared with.
 class MetricsRow : public QWidget {
     Q_OBJECT
 public:
@@ -22,11 +25,15 @@ public:
 protected:
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void refresh();
+    void arrange();
     Workbench& m_workbench;
+    QGridLayout* m_grid;
     std::array<FigureCell*, 4> m_cells{};
+    int m_columns = 0;
 };
 
 } // namespace convstudio
