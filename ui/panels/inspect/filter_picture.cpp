@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panels/inspect/filter_picture.h"
 
+#include "engine/inspect/contact_sheet.h"
 #include "ui/panels/inspect/map_picture.h"
 
 #include <QPainter>
 
-#include <cmath>
 #include <span>
 
 namespace convstudio {
 
 QImage filterPicture(const Filters& filters, std::int64_t filter, bool isDark) {
     const std::int64_t area = filters.height * filters.width;
-    const auto columns = static_cast<std::int64_t>(std::ceil(std::sqrt(double(filters.inputs))));
+    const std::int64_t columns = squareColumns(static_cast<std::size_t>(filters.inputs));
     const std::int64_t rows = (filters.inputs + columns - 1) / columns;
     const std::int64_t gap = area > 1 ? 1 : 0;
     const double extreme = filters.extreme > 0 ? filters.extreme : 1;
