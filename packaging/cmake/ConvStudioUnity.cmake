@@ -6,8 +6,8 @@ option(CONVSTUDIO_UNITY "Compile sources in groups (faster from nothing)" ON)
 
 # convstudio_unity(target SIZE n [FLAT] [EXCEPT source...]): groups of at most n sources in order of
 # their names, none across folders (FLAT: across them), so that a new source moves few others.
-# EXCEPT are compiled by themselves. Sources that share a folder must not give two things one name in anonymous
-# namespaces; what each widget may name for itself stands in unity_names.h.
+# EXCEPT are compiled by themselves. Sources of one group must not give two things one name in
+# anonymous namespaces; what each file may name for itself stands in unity_names.h.
 function(convstudio_unity target)
     cmake_parse_arguments(arg "FLAT" "SIZE" "EXCEPT" ${ARGN})
     if(NOT CONVSTUDIO_UNITY)

@@ -135,6 +135,24 @@ private Q_SLOTS:
         }
     }
 
+    /// In a unity build these names differ from file to file: a header cannot share them.
+    void headersLeaveTheNamesOfFilesAlone() {
+        QFile list(CONVSTUDIO_SOURCE_DIR "/packaging/cmake/unity_names.h");
+        QVERIFY(list.open(QIODevice::ReadOnly));
+        static const QRegularExpression define("#define (\\w+) CONVSTUDIO_OWN\\(");
+        QStringList names;
+        for (auto found = define.globalMatch(QString::fromUtf8(list.readAll())); found.hasNext();)
+            names << found.next().captured(1);
+        QVERIFY(names.contains("kGap"));
+        const QRegularExpression own("\\b(" + names.join('|') + ")\\b");
+        static const QRegularExpression words("//[^\\n]*|\"[^\"\\n]*\"");
+        for (SourceFile file : sourcesIn({"engine", "ui", "app", "tests"})) {
+            if (!file.isHeader()) continue;
+            const auto match = own.match(file.text.remove(words));
+            QVERIFY2(!match.hasMatch(), qPrintable(file.path + " declares " + match.captured(1)));
+        }
+    }
+
     /// Two types of one name are no error to the linker, and one destroys the other's objects.
     void everyTypeHasANameOfItsOwn() {
         static const QRegularExpression type(
