@@ -10,11 +10,6 @@ namespace convstudio {
 
 namespace {
 
-std::vector<float> valuesOf(const at::Tensor& tensor) {
-    const at::Tensor host = tensor.to(at::kFloat).contiguous();
-    return {host.const_data_ptr<float>(), host.const_data_ptr<float>() + host.numel()};
-}
-
 const CamMethod* findMethod(const std::string& id) {
     const auto& methods = camMethodTable();
     const auto found = std::find_if(methods.begin(), methods.end(),
@@ -88,11 +83,11 @@ ClassMap finishedMap(const CamPlan& plan, const ValidatedGraph& graph, const at:
     map.width = image.width();
     map.layerHeight = raw.size(0);
     map.layerWidth = raw.size(1);
-    map.layerMap = valuesOf(raw);
+    map.layerMap = hostValues(raw);
     const at::Tensor positive = raw.relu();
     const double peak = positive.max().item<double>();
     map.peak = std::isfinite(peak) ? peak : 0;
-    map.map = map.peak > 0 ? valuesOf(scaledUp(positive / map.peak, image))
+    map.map = map.peak > 0 ? hostValues(scaledUp(positive / map.peak, image))
                            : std::vector<float>(static_cast<std::size_t>(map.height * map.width));
     return map;
 }

@@ -14,6 +14,9 @@ namespace convstudio {
 
 struct CamMethod;
 
+/// Numbers of a tensor in their order, copied. Throws c10::Error.
+std::vector<float> hostValues(const at::Tensor& tensor);
+
 /// Runs `work` and makes issues of what torch throws and of a request to stop.
 template <class Work>
 auto guarded(const Work& work) -> decltype(work()) {

@@ -8,7 +8,7 @@ namespace convstudio {
 
 namespace {
 
-std::span<const float> valuesOf(const at::Tensor& host) {
+std::span<const float> spanOf(const at::Tensor& host) {
     return {host.const_data_ptr<float>(), static_cast<std::size_t>(host.numel())};
 }
 
@@ -40,9 +40,9 @@ FilmFrame frameOf(const ValidatedNode& node, const at::Tensor& output, std::size
     const at::Tensor maps =
         output[0].to(at::kFloat).contiguous().view({node.shape.channels(), height * width});
     const at::Tensor strengths = maps.abs().mean(1);
-    frame.channels = strongest(valuesOf(strengths), count);
+    frame.channels = strongest(spanOf(strengths), count);
     for (const std::int64_t channel : frame.channels) {
-        const auto values = valuesOf(maps[channel]);
+        const auto values = spanOf(maps[channel]);
         frame.maps.emplace_back(values.begin(), values.end());
     }
     const auto [low, high] = maps.aminmax();
@@ -69,7 +69,7 @@ Result<FeatureMaps> Probe::featureMaps(const InspectedImage& image, const std::s
         maps.width = width;
         const at::Tensor host =
             m_impl->output(image, *index, cancel).to(at::kFloat).contiguous();
-        const auto values = valuesOf(host);
+        const auto values = spanOf(host);
         maps.values.assign(values.begin(), values.end());
         fillFigures(maps);
         return maps;
@@ -103,7 +103,7 @@ Result<std::vector<ChannelFigures>> Probe::channelFigures(
                     ->forwardTo(*index, pixels, m_impl->context(), stopProbe(cancel))
                     .to(at::kFloat)
                     .contiguous();
-            const std::span<const float> values = valuesOf(output);
+            const std::span<const float> values = spanOf(output);
             const std::size_t perMap = values.size() / static_cast<std::size_t>(output.size(0)) /
                                        tallies.size();
             for (std::size_t map = 0; map * perMap < values.size(); ++map)
@@ -129,7 +129,7 @@ Result<Filters> Probe::filters(const std::string& path) const {
     for (const Network::Parameter& parameter : m_impl->network->parameterList()) {
         if (parameter.node != *index) continue;
         const at::Tensor host = parameter.tensor.contiguous();
-        const auto values = valuesOf(host);
+        const auto values = spanOf(host);
         if (parameter.name.ends_with(".bias")) {
             filters.bias.assign(values.begin(), values.end());
         } else {

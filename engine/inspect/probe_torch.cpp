@@ -17,12 +17,12 @@ bool mixesImages(const ValidatedNode& node) {
     return node.family == Family::Norm && !node.params.value("track_running_stats", true);
 }
 
-std::vector<float> copyOf(const at::Tensor& tensor) {
+} // namespace
+
+std::vector<float> hostValues(const at::Tensor& tensor) {
     const at::Tensor host = tensor.to(at::kFloat).contiguous();
     return {host.const_data_ptr<float>(), host.const_data_ptr<float>() + host.numel()};
 }
-
-} // namespace
 
 std::unique_ptr<Network> frozenNetwork(const ValidatedGraph& graph, std::uint64_t seed) {
     auto network = std::make_unique<Network>(graph, seed);
@@ -172,8 +172,8 @@ Result<ImageAnswer> Probe::answer(const InspectedImage& image, const CancelToken
         const std::optional<std::size_t> features = featureNode(graph);
         ImageAnswer answer;
         m_impl->eachOutput(image, cancel, [&](std::size_t index, const at::Tensor& output) {
-            if (features && index == *features) answer.features = copyOf(output);
-            if (index == graph.outputIndex()) answer.logits = copyOf(output);
+            if (features && index == *features) answer.features = hostValues(output);
+            if (index == graph.outputIndex()) answer.logits = hostValues(output);
         });
         answer.probabilities = probabilities(answer.logits);
         answer.predicted = std::distance(

@@ -44,6 +44,7 @@
 #define kPad CONVSTUDIO_OWN(kPad)
 #define kPadding CONVSTUDIO_OWN(kPadding)
 #define kPage CONVSTUDIO_OWN(kPage)
+#define kPicture CONVSTUDIO_OWN(kPicture)
 #define kPointer CONVSTUDIO_OWN(kPointer)
 #define kRadius CONVSTUDIO_OWN(kRadius)
 #define kResolution CONVSTUDIO_OWN(kResolution)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/inspect/support/probe_support.h"
+#include "tests/support/issue_code.h"
 #include "tests/support/test_main.h"
 
 #include <algorithm>
@@ -12,8 +13,6 @@ using namespace testsupport;
 namespace {
 
 Probe probeOf(const Graph& graph) { return std::move(Probe::make(subjectOf(graph)).value()); }
-
-std::string codeOf(const Issues& issues) { return issues.empty() ? "" : issues.front().code; }
 
 Graph withoutConvolution() {
     GraphSketch sketch;

@@ -2,6 +2,7 @@
 #include "engine/base/files.h"
 #include "engine/data/image_codec.h"
 #include "tests/inspect/support/probe_support.h"
+#include "tests/support/issue_code.h"
 #include "tests/support/test_main.h"
 
 #include <cmath>
@@ -10,8 +11,6 @@ using namespace convstudio;
 using namespace testsupport;
 
 namespace {
-
-std::string codeOf(const Issues& issues) { return issues.empty() ? "" : issues.front().code; }
 
 Image plain(int height, int width, int channels, std::uint8_t value) {
     return {height, width, channels,

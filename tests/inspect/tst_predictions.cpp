@@ -2,6 +2,7 @@
 #include "engine/inspect/predictions_file.h"
 #include "engine/train/run_tools.h"
 #include "tests/inspect/support/trained_run.h"
+#include "tests/support/issue_code.h"
 
 #include <cmath>
 #include <thread>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/inspect/support/probe_support.h"
+#include "tests/support/issue_code.h"
 #include "tests/support/test_main.h"
 
 #include <cmath>
@@ -16,8 +17,6 @@ CancelToken cancelled() {
     token.request();
     return token;
 }
-
-std::string codeOf(const Issues& issues) { return issues.empty() ? "" : issues.front().code; }
 
 } // namespace
 

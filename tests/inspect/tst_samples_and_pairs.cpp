@@ -5,6 +5,7 @@
 #include "engine/inspect/neighbours.h"
 #include "tests/data/memory_images.h"
 #include "tests/inspect/support/trained_run.h"
+#include "tests/support/issue_code.h"
 
 #include <cmath>
 #include <limits>

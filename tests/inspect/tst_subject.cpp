@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/inspect/support/trained_run.h"
+#include "tests/support/issue_code.h"
 
 #include <fstream>
 

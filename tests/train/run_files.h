@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/base/result.h"
+#include "tests/support/issue_code.h"
 
 #include <filesystem>
 #include <fstream>
@@ -18,12 +19,6 @@ inline std::string readText(const std::filesystem::path& file) {
 
 inline void writeText(const std::filesystem::path& file, const std::string& text) {
     std::ofstream(file, std::ios::binary) << text;
-}
-
-/// Code of the first issue, "ok" without one.
-template <class T>
-std::string codeOf(const convstudio::Result<T>& result) {
-    return result.ok() ? std::string("ok") : result.issues().front().code;
 }
 
 } // namespace testsupport

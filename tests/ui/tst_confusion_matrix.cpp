@@ -2,6 +2,7 @@
 #include "engine/base/files.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/support/inspect_bench.h"
+#include "ui/theme/ink.h"
 #include "ui/panels/inspect/confusion_card.h"
 
 using namespace convstudio;
@@ -115,8 +116,8 @@ private Q_SLOTS:
             // A single error is told from none.
             QVERIFY(painter.colour(0.01, false) != blank);
         }
-        QCOMPARE(ConfusionPainter::inkOn(Qt::white), QColor(Qt::black));
-        QCOMPARE(ConfusionPainter::inkOn(QColor(30, 60, 130)), QColor(Qt::white));
+        QCOMPARE(inkOn(Qt::white), QColor(Qt::black));
+        QCOMPARE(inkOn(QColor(30, 60, 130)), QColor(Qt::white));
     }
 
     void showsAsMuchAsThereIsRoomFor() {

@@ -37,9 +37,4 @@ inline std::shared_ptr<const convstudio::Subject> subjectOf(const std::filesyste
     return *subject;
 }
 
-template <class T>
-std::string codeOf(const convstudio::Result<T>& result) {
-    return result.ok() ? std::string("ok") : result.issues().front().code;
-}
-
 } // namespace testsupport

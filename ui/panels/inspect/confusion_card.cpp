@@ -20,7 +20,6 @@ namespace convstudio {
 
 namespace {
 
-constexpr std::size_t kManyClasses = 100;
 
 struct ScaleItem {
     const char* id;

@@ -15,7 +15,6 @@ namespace convstudio {
 
 namespace {
 
-constexpr int kZoomFrom = 100;   // classes up to which all of them show
 constexpr qreal kLeastSpan = 12; // places in sight at most zoom
 constexpr qreal kStep = 1.25;
 
@@ -179,7 +178,7 @@ void ConfusionMatrix::chooseCell(const QPoint& place) {
                   std::int64_t(sheet()->classAt[std::size_t(place.x())]));
 }
 
-bool ConfusionMatrix::canZoom() const { return count() > kZoomFrom; }
+bool ConfusionMatrix::canZoom() const { return count() > kManyClasses; }
 
 void ConfusionMatrix::setZoom(qreal zoom, const QPointF& around) {
     if (!canZoom()) return;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panels/inspect/confusion_painter.h"
 
+#include "ui/panels/inspect/inspect_words.h"
+#include "ui/theme/ink.h"
+
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
@@ -13,30 +16,18 @@ namespace convstudio {
 namespace {
 
 constexpr int kFewClasses = 20;
-constexpr int kManyClasses = 100;
 constexpr int kEvery = 5;        // of the names where not all have room
 constexpr qreal kAxis = 20;      // the word "True" or "Predicted"
 constexpr qreal kGap = 8;        // between a name and its cells
 constexpr qreal kMostNames = 0.3; // of the width
-constexpr qreal kGrid = 5;       // least side of a cell with a line round it
+constexpr qreal kLinedFrom = 5;       // least side of a cell with a line round it
 constexpr qreal kFaintest = 0.08; // of the colour, so that a single error is seen
 constexpr double kDegrees = M_PI / 4;
-
-QString say(const char* text) { return QCoreApplication::translate("Inspect", text); }
 
 QColor blend(const QColor& from, const QColor& to, double share) {
     const auto mix = [share](int a, int b) { return int(std::lround(a + (b - a) * share)); };
     return QColor(mix(from.red(), to.red()), mix(from.green(), to.green()),
                   mix(from.blue(), to.blue()));
-}
-
-/// Relative luminance (WCAG 2.1).
-double luminance(const QColor& colour) {
-    const auto part = [](double value) {
-        return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * part(colour.redF()) + 0.7152 * part(colour.greenF()) +
-           0.0722 * part(colour.blueF());
 }
 
 } // namespace
@@ -81,12 +72,6 @@ QColor ConfusionPainter::colour(double shade, bool isHit) const {
     const QColor full =
         m_theme.color(isHit ? QStringLiteral("matrix.hit") : QStringLiteral("matrix.error"));
     return blend(blank, full, kFaintest + (1 - kFaintest) * std::min(shade, 1.0));
-}
-
-QColor ConfusionPainter::inkOn(const QColor& ground) {
-    // Contrast with white is higher where (1.05)/(L+0.05) exceeds (L+0.05)/0.05.
-    return luminance(ground) + 0.05 < std::sqrt(1.05 * 0.05) ? QColor(Qt::white)
-                                                             : QColor(Qt::black);
 }
 
 ConfusionLayout ConfusionPainter::layout(qreal width, const QRectF& window) const {
@@ -154,7 +139,7 @@ void ConfusionPainter::paint(QPainter& painter, const ConfusionLayout& layout,
 
 void ConfusionPainter::paintCells(QPainter& painter, const ConfusionLayout& layout) const {
     const bool hasFigures = layout.detail == ConfusionLayout::Detail::Counts;
-    const qreal gap = layout.side >= kGrid ? 1 : 0;
+    const qreal gap = layout.side >= kLinedFrom ? 1 : 0;
     painter.setFont(m_theme.figures(Theme::Text::Small));
     painter.save();
     painter.setClipRect(layout.cells);
@@ -219,12 +204,12 @@ void ConfusionPainter::paintAxes(QPainter& painter, const ConfusionLayout& layou
     painter.setFont(m_theme.font(Theme::Text::Caption));
     painter.setPen(m_theme.color(QStringLiteral("t3")));
     painter.drawText(QRectF(layout.cells.left(), layout.height - kAxis, layout.cells.width(), kAxis),
-                     Qt::AlignCenter, say(QT_TRANSLATE_NOOP("Inspect", "Predicted")));
+                     Qt::AlignCenter, inspectText(QT_TRANSLATE_NOOP("Inspect", "Predicted")));
     painter.save();
     painter.translate(0, layout.cells.bottom());
     painter.rotate(-90);
     painter.drawText(QRectF(0, 0, layout.cells.height(), kAxis), Qt::AlignCenter,
-                     say(QT_TRANSLATE_NOOP("Inspect", "True")));
+                     inspectText(QT_TRANSLATE_NOOP("Inspect", "True")));
     painter.restore();
 }
 

@@ -58,9 +58,8 @@ public:
     void paint(QPainter& painter, const ConfusionLayout& layout, const ConfusionMarks& marks);
     /// One pixel a cell.
     const QImage& density();
-    /// Colour of a cell, and of what is written on it.
+    /// Colour of a cell.
     QColor colour(double shade, bool isHit) const;
-    static QColor inkOn(const QColor& ground);
 
 private:
     void paintCells(QPainter& painter, const ConfusionLayout& layout) const;

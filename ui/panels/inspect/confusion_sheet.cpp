@@ -10,12 +10,6 @@
 
 namespace convstudio {
 
-namespace {
-
-QString say(const char* text) { return QCoreApplication::translate("Inspect", text); }
-
-} // namespace
-
 ConfusionSheet::ConfusionSheet(ConfusionCounts counts_, QStringList classes_,
                                ConfusionScale scale_, ConfusionOrder order_)
     : counts(std::move(counts_)), classes(std::move(classes_)), scale(scale_), order(order_),
@@ -32,9 +26,9 @@ QString ConfusionSheet::sentence(std::size_t label, std::size_t predicted) const
         support[label] > 0 ? double(counts[label][predicted]) / double(support[label]) : 0;
     const QString& name = classes[qsizetype(label)];
     if (label == predicted)
-        return say(QT_TRANSLATE_NOOP("Inspect", "%1 of %2 %3 recognised (%4)"))
+        return inspectText(QT_TRANSLATE_NOOP("Inspect", "%1 of %2 %3 recognised (%4)"))
             .arg(number, Theme::count(support[label]), name, probabilityText(share));
-    return say(QT_TRANSLATE_NOOP("Inspect", "%1 %2 taken for %3 (%4)"))
+    return inspectText(QT_TRANSLATE_NOOP("Inspect", "%1 %2 taken for %3 (%4)"))
         .arg(number, name, classes[qsizetype(predicted)], probabilityText(share));
 }
 

@@ -11,6 +11,9 @@
 
 namespace convstudio {
 
+/// Classes up to which all of a matrix shows at once.
+inline constexpr int kManyClasses = 100;
+
 /// A confusion matrix readied for painting: scaled, ordered, shaded. Made on any thread, immutable.
 struct ConfusionSheet {
     ConfusionSheet(ConfusionCounts counts, QStringList classes, ConfusionScale scale,

@@ -16,7 +16,7 @@ namespace {
 constexpr int kMargin = 12;
 constexpr int kGap = 16;
 constexpr char kMaps[] = "maps", kFilters[] = "filters";
-constexpr const char* kScales[] = {"map", "layer", "network"};
+constexpr const char* kMapScales[] = {"map", "layer", "network"};
 
 } // namespace
 
@@ -33,9 +33,9 @@ FeaturesBar::FeaturesBar(Theme& theme, QWidget* parent)
     m_scale->setObjectName(QStringLiteral("features-scale"));
     m_order->setObjectName(QStringLiteral("features-order"));
     for (const char* id : {kMaps, kFilters}) m_view->addItem(QLatin1String(id), QString());
-    for (const char* id : kScales) m_scale->addItem(QLatin1String(id), QString());
+    for (const char* id : kMapScales) m_scale->addItem(QLatin1String(id), QString());
     m_view->setCurrent(QLatin1String(kMaps));
-    m_scale->setCurrent(QLatin1String(kScales[0]));
+    m_scale->setCurrent(QLatin1String(kMapScales[0]));
     auto* settings = new QHBoxLayout(m_settings);
     settings->setContentsMargins(0, 0, 0, 0);
     settings->setSpacing(8);
@@ -66,8 +66,8 @@ FeaturesBar::View FeaturesBar::view() const {
 
 MapScale FeaturesBar::scale() const {
     const QString id = m_scale->current();
-    return id == QLatin1String(kScales[1])   ? MapScale::Layer
-           : id == QLatin1String(kScales[2]) ? MapScale::Network
+    return id == QLatin1String(kMapScales[1])   ? MapScale::Layer
+           : id == QLatin1String(kMapScales[2]) ? MapScale::Network
                                              : MapScale::Map;
 }
 
@@ -93,12 +93,12 @@ void FeaturesBar::retranslate() {
     m_view->setItemText(QLatin1String(kFilters), tr("Filters"));
     m_scaleTitle->setText(tr("Scale"));
     m_scale->setAccessibleName(tr("Scale of the colours"));
-    m_scale->setItemText(QLatin1String(kScales[0]), tr("Per map"));
-    m_scale->setItemToolTip(QLatin1String(kScales[0]), tr("Each map from its own least to its own greatest value"));
-    m_scale->setItemText(QLatin1String(kScales[1]), tr("Layer"));
-    m_scale->setItemToolTip(QLatin1String(kScales[1]), tr("All maps of this layer alike"));
-    m_scale->setItemText(QLatin1String(kScales[2]), tr("Network"));
-    m_scale->setItemToolTip(QLatin1String(kScales[2]), tr("All maps of all layers alike"));
+    m_scale->setItemText(QLatin1String(kMapScales[0]), tr("Per map"));
+    m_scale->setItemToolTip(QLatin1String(kMapScales[0]), tr("Each map from its own least to its own greatest value"));
+    m_scale->setItemText(QLatin1String(kMapScales[1]), tr("Layer"));
+    m_scale->setItemToolTip(QLatin1String(kMapScales[1]), tr("All maps of this layer alike"));
+    m_scale->setItemText(QLatin1String(kMapScales[2]), tr("Network"));
+    m_scale->setItemToolTip(QLatin1String(kMapScales[2]), tr("All maps of all layers alike"));
     m_orderTitle->setText(tr("Sort"));
     m_order->setAccessibleName(tr("Order of the maps"));
     const QSignalBlocker quiet(m_order);

@@ -16,24 +16,24 @@ namespace {
 constexpr QChar kThinSpace(0x2009);
 constexpr QChar kMinus(0x2212);
 
-QString say(const char* text) { return QCoreApplication::translate("Inspect", text); }
-
 QString withMinus(QString number) { return number.replace(QLatin1Char('-'), kMinus); }
 
 } // namespace
+
+QString inspectText(const char* text) { return QCoreApplication::translate("Inspect", text); }
 
 QString sampleTitle(const QString& sample) {
     const QString last = sample.section(QLatin1Char('/'), -1);
     bool isNumber = false;
     const qint64 number = last.toLongLong(&isNumber);
-    return isNumber ? say(QT_TRANSLATE_NOOP("Inspect", "Image %1")).arg(Theme::count(number)) : last;
+    return isNumber ? inspectText(QT_TRANSLATE_NOOP("Inspect", "Image %1")).arg(Theme::count(number)) : last;
 }
 
 QString splitText(Split split) {
     switch (split) {
-    case Split::Train: return say(QT_TRANSLATE_NOOP("Inspect", "training"));
-    case Split::Validation: return say(QT_TRANSLATE_NOOP("Inspect", "validation"));
-    case Split::Test: return say(QT_TRANSLATE_NOOP("Inspect", "test"));
+    case Split::Train: return inspectText(QT_TRANSLATE_NOOP("Inspect", "training"));
+    case Split::Validation: return inspectText(QT_TRANSLATE_NOOP("Inspect", "validation"));
+    case Split::Test: return inspectText(QT_TRANSLATE_NOOP("Inspect", "test"));
     }
     return {};
 }

@@ -13,6 +13,8 @@ namespace convstudio {
 
 /// How images, classes and numbers are spoken of in the Inspect workspace.
 
+/// A text of the context "Inspect", marked by QT_TRANSLATE_NOOP.
+QString inspectText(const char* text);
 /// "Image 4,153" for the sample test/4153, the file's name for cats/tom.png.
 QString sampleTitle(const QString& sample);
 /// "training", "validation", "test".

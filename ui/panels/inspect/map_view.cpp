@@ -2,6 +2,7 @@
 #include "ui/panels/inspect/map_view.h"
 
 #include "ui/panels/inspect/inspect_words.h"
+#include "ui/theme/ink.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -17,7 +18,6 @@ namespace {
 constexpr qreal kRadius = 6;
 constexpr qreal kValueCell = 34; ///< side from which on a value fits into a cell
 constexpr int kMostZoom = 16;
-constexpr int kHalf = 128; ///< of a ramp's brightness: words are black above, white below
 
 } // namespace
 
@@ -187,8 +187,7 @@ void MapView::paintValues(QPainter& painter) const {
         for (int column = 0; column < m_width; ++column) {
             const QRectF box = cellRect({column, row});
             if (!box.intersects(rect())) continue;
-            const int light = qGray(m_picture.pixel(column, row));
-            painter.setPen(light > kHalf ? Qt::black : Qt::white);
+            painter.setPen(inkOn(QColor(m_picture.pixel(column, row))));
             painter.drawText(box, Qt::AlignCenter,
                              QString::number(valueAt({column, row}), 'f', 2)
                                  .replace(QLatin1Char('-'), QChar(0x2212)));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panels/inspect/number_grid.h"
 
+#include "ui/theme/ink.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -17,7 +19,6 @@ constexpr int kNumberCell = 28; ///< side from which on a number fits
 constexpr int kGap = 2;
 constexpr int kTitle = 18;
 constexpr qreal kRadius = 4;
-constexpr int kHalf = 128; ///< brightness from which on numbers are black
 
 QString cellText(double value) {
     return QString::number(value, 'f', std::abs(value) < 10 ? 2 : 1)
@@ -95,7 +96,7 @@ void NumberGrid::paintEvent(QPaintEvent*) {
         painter.setBrush(QBrush(colour));
         painter.drawRoundedRect(cell, std::min(kRadius, side / 5.0), std::min(kRadius, side / 5.0));
         if (side >= kNumberCell) {
-            painter.setPen(qGray(colour) >= kHalf ? Qt::black : Qt::white);
+            painter.setPen(inkOn(QColor(colour)));
             painter.drawText(cell, Qt::AlignCenter, cellText(m_values[std::size_t(i)]));
         }
         if (i != m_mark) continue;
