@@ -117,6 +117,11 @@ const std::vector<std::string>& normalizationNames() {
 
 Json resolveData(const Json& data) { return resolveSection(dataSection(), data); }
 
+Json readingKeys(Json resolved) {
+    for (const char* key : {"normalize", "augment", "facts"}) resolved.erase(key);
+    return resolved;
+}
+
 Json compactData(const Json& data) {
     Json compact = compactSection(dataSection(), data);
     Json& edits = compact["edits"];

@@ -20,6 +20,9 @@ const std::vector<std::string>& normalizationNames();
 Issues checkData(const Json& data);
 /// The section with every default filled in; precondition: no errors in checkData().
 Json resolveData(const Json& data);
+/// The keys of a resolved section that decide which pixels and labels are read: normalisation,
+/// augmentation and facts of the last import left out.
+Json readingKeys(Json resolved);
 /// Canonical form for the file: fixed order, edits sorted by sample.
 Json compactData(const Json& data);
 

@@ -2,8 +2,8 @@
 #include "engine/base/files.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/support/inspect_bench.h"
-#include "ui/theme/ink.h"
 #include "ui/panels/inspect/confusion_card.h"
+#include "ui/theme/ink.h"
 
 using namespace convstudio;
 using Detail = ConfusionLayout::Detail;

@@ -14,9 +14,6 @@ namespace {
 constexpr int kAtOnce = 0;
 constexpr int kCoalesce = 120; ///< milliseconds in which further edits join an import
 constexpr int kTick = 100;
-/// What can change without another look at the images.
-constexpr const char* kCheap[] = {"normalize", "augment", "facts"};
-
 bool concernsReading(const std::string& pointer) {
     return !pointer.starts_with("/data/augment") && !pointer.starts_with("/data/facts");
 }
@@ -90,7 +87,7 @@ void DataController::forget() {
     m_issues.clear();
     const Json& data = m_document.project().data;
     const bool isSame = m_data && !hasErrors(checkData(data)) &&
-                        readingKeys(resolveData(data)) == m_keys;
+                        sourceKeys(resolveData(data)) == m_keys;
     if (!isSame) m_data.reset();
     setState(State::Empty);
 }
@@ -102,9 +99,8 @@ void DataController::abandon() {
     m_tick.stop();
 }
 
-Json DataController::readingKeys(const Json& resolved) const {
-    Json keys = resolved;
-    for (const char* key : kCheap) keys.erase(key);
+Json DataController::sourceKeys(const Json& resolved) const {
+    Json keys = readingKeys(resolved);
     if (isRelative(resolved))
         keys["folder"] =
             std::filesystem::path(m_document.filePath().toStdString()).parent_path().string();
@@ -118,7 +114,7 @@ void DataController::bring(int delay) {
         return fail(std::move(wrong));
     }
     const Json resolved = resolveData(data);
-    Json keys = readingKeys(resolved);
+    Json keys = sourceKeys(resolved);
     if (m_data && keys == m_keys) {
         abandon();
         return normalize(resolved);

@@ -66,7 +66,7 @@ private:
     void storeFacts();
     void fail(Issues issues);
     void setState(State state);
-    Json readingKeys(const Json& resolved) const;
+    Json sourceKeys(const Json& resolved) const;
     Document& m_document;
     Background& m_background;
     Places m_places;

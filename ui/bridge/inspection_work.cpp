@@ -15,9 +15,6 @@ namespace {
 
 constexpr auto kLook = std::chrono::milliseconds(20); ///< between looks whether to go on waiting
 
-/// What changes how images are used but not which they are.
-constexpr const char* kCheap[] = {"normalize", "augment", "facts"};
-
 std::string textAt(const Json& object, const char* key) {
     if (!object.is_object() || !object.contains(key)) return {};
     const Json& value = object.at(key);
@@ -96,9 +93,7 @@ std::shared_ptr<const Predictions> without(const Predictions& all,
 Json imagesKey(const Json& data, const std::filesystem::path& projectFolder,
                const std::string& dataOverride) {
     if (hasErrors(checkData(data))) return nullptr;
-    Json section = resolveData(data);
-    for (const char* key : kCheap) section.erase(key);
-    return {{"section", std::move(section)},
+    return {{"section", readingKeys(resolveData(data))},
             {"folder", projectFolder.string()},
             {"override", dataOverride}};
 }
