@@ -15,14 +15,13 @@ namespace convstudio::bench {
 
 namespace {
 
-constexpr char kSample[] = ":/samples/lenet-fashion-mnist.convstudio.json";
 constexpr QSize kWindow{1600, 1000};
 
 /// The sample on Fashion-MNIST, saved, its images read, in a window that shows how it trains.
 struct Studio : Editor {
     explicit Studio(int epochs, int threads) : window(workbench) {
         const QString path = file("lenet.convstudio.json");
-        QFile::copy(kSample, path);
+        QFile::copy(kSampleProject, path);
         QFile(path).setPermissions(QFile::ReadOwner | QFile::WriteOwner);
         document.open(path);
         settle();

@@ -12,6 +12,9 @@
 
 namespace convstudio::bench {
 
+/// LeNet on Fashion-MNIST, in the program itself.
+inline constexpr char kSampleProject[] = ":/samples/lenet-fashion-mnist.convstudio.json";
+
 /// Qt without a screen: software rendering, as the goals are set for.
 class OffscreenApplication {
 public:
