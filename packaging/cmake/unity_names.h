@@ -57,7 +57,6 @@
 #define kSteps CONVSTUDIO_OWN(kSteps)
 #define kSuffix CONVSTUDIO_OWN(kSuffix)
 #define kSwatch CONVSTUDIO_OWN(kSwatch)
-#define kTick CONVSTUDIO_OWN(kTick)
 #define kTextLeft CONVSTUDIO_OWN(kTextLeft)
 #define kTextWidth CONVSTUDIO_OWN(kTextWidth)
 #define kThinSpace CONVSTUDIO_OWN(kThinSpace)

@@ -12,7 +12,7 @@ namespace convstudio {
 
 namespace {
 
-constexpr int kTick = 100; ///< milliseconds
+constexpr int kProgressTick = 100; ///< milliseconds
 constexpr char kLive[] = "live";
 constexpr std::size_t kMostStations = 200; ///< of the way that is kept
 
@@ -29,7 +29,7 @@ InspectionController::InspectionController(Document& document, RunsController& r
                                            Background& background, QObject* parent)
     : QObject(parent), m_impl(std::make_unique<Impl>(*this, document, runs, training, data,
                                                      background)) {
-    m_impl->tick.setInterval(kTick);
+    m_impl->tick.setInterval(kProgressTick);
     connect(&m_impl->tick, &QTimer::timeout, this, [this] {
         if (m_impl->progress == m_impl->share->load()) return;
         m_impl->progress = m_impl->share->load();
