@@ -14,7 +14,8 @@ using Chosen = std::pair<std::optional<std::int64_t>, std::optional<std::int64_t
 
 /// Every class mostly right, taken for its neighbour now and then; class 1 of 0: 7 times.
 ConfusionCounts made(int classes) {
-    ConfusionCounts counts(std::size_t(classes), std::vector<std::int64_t>(std::size_t(classes)));
+    const auto count = static_cast<std::size_t>(classes);
+    ConfusionCounts counts(count, std::vector<std::int64_t>(count));
     for (int i = 0; i < classes; ++i) {
         counts[std::size_t(i)][std::size_t(i)] = 90 + i % 7;
         counts[std::size_t(i)][std::size_t((i + 1) % classes)] = i % 4;

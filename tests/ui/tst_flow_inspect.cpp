@@ -38,12 +38,11 @@ struct Studio : WindowBench {
         QTRY_VERIFY(facts.isCurrent());
         settle();
     }
-    QString train() {
+    void train(QString& run) {
         press("train-button");
         QTRY_COMPARE_WITH_TIMEOUT(training.state(), SessionState::Done, 60000);
-        const QString run = training.record()->folder;
+        run = training.record()->folder;
         QTRY_VERIFY(runs.find(run) && runs.find(run)->status == "done");
-        return run;
     }
     void inspect(const QString& run) {
         actions.action("workspace.inspect")->trigger();
@@ -69,7 +68,8 @@ class tst_flow_inspect : public testsupport::GuiTest {
 private Q_SLOTS:
     void fromACellToAMendedNetwork() {
         Studio studio;
-        const QString first = studio.train();
+        QString first;
+        studio.train(first);
         studio.inspect(first);
         InspectionController& inspection = studio.inspection;
 
@@ -165,7 +165,8 @@ private Q_SLOTS:
             "epochs", {ValueEdit{"/training/epochs",
                                  valueAt(studio.document.project(), "/training/epochs"), 4}}));
         QTRY_VERIFY(studio.facts.isCurrent() && studio.training.objection().isEmpty());
-        const QString second = studio.train();
+        QString second;
+        studio.train(second);
         QVERIFY(second != first);
         studio.inspect(second);
         inspection.go({});

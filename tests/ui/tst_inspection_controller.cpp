@@ -5,6 +5,7 @@
 #include "tests/ui/support/inspect_bench.h"
 #include "ui/bridge/inspection_edits.h"
 #include "ui/bridge/job_lane.h"
+#include "ui/pages/starter.h"
 
 #include <fstream>
 #include <thread>

@@ -16,8 +16,8 @@ constexpr char kNet[] =
     "flat:flatten > drop:dropout > fc:linear(10) > out";
 
 /// A network with an event of figures that can be changed one by one.
-struct Subject {
-    Subject(Graph made, const Shape& input, const QStringList& scope = {})
+struct ReadNetwork {
+    ReadNetwork(Graph made, const Shape& input, const QStringList& scope = {})
         : graph(std::move(made)) {
         DataFacts facts;
         facts.shape = input;
@@ -59,12 +59,12 @@ struct Subject {
     std::optional<NodeReadings> readings;
 };
 
-Subject plain() {
+ReadNetwork plain() {
     const LayerRegistry registry;
     return {*parseTextForm(kNet, registry), Shape::map(1, 28, 28)};
 }
 
-Subject resNet(const QStringList& scope = {}) {
+ReadNetwork resNet(const QStringList& scope = {}) {
     return {findTemplate("ResNet-18")->make(Shape::map(3, 32, 32), 10), Shape::map(3, 32, 32),
             scope};
 }
@@ -110,7 +110,7 @@ private Q_SLOTS:
     void theRatioBarIsLogarithmic() {
         QFETCH(double, ratio);
         QFETCH(double, share);
-        Subject subject = plain();
+        ReadNetwork subject = plain();
         subject.figures("conv1").gradientRatio = ratio;
         QVERIFY(qAbs(subject.of("conv1").cells[0].share - share) < 1e-9);
     }
@@ -134,7 +134,7 @@ private Q_SLOTS:
         QFETCH(QString, node);
         QFETCH(double, value);
         QFETCH(QString, said);
-        Subject subject = plain();
+        ReadNetwork subject = plain();
         NodeFigures& figures = subject.figures(qPrintable(node));
         if (figures.deadShare) figures.deadShare = value;
         else if (node == "bn1") figures.stddev = value;
@@ -145,7 +145,7 @@ private Q_SLOTS:
     }
 
     void timeIsComparedWithTheStep() {
-        Subject subject = plain();
+        ReadNetwork subject = plain();
         subject.figures("pool1").milliseconds = 6; // of 14 in all, without weights
         subject.figures("conv1").milliseconds = 3;
         const NodeReading pool = subject.of("pool1", Instrument::Time);
@@ -160,7 +160,7 @@ private Q_SLOTS:
     }
 
     void range() {
-        Subject subject = plain();
+        ReadNetwork subject = plain();
         subject.figures("conv1").mean = -0.25;
         const NodeReading reading = subject.of("conv1", Instrument::Range);
         QCOMPARE(reading.cells[0].text, u"μ −0.25"_qs);
@@ -168,7 +168,7 @@ private Q_SLOTS:
     }
 
     void shapesNeedNoEvent() {
-        const Subject subject = plain();
+        const ReadNetwork subject = plain();
         const auto readings = subject.readings->of(Instrument::Shapes, nullptr);
         const NodeReading conv = readings.value(subject.id("conv1"));
         QCOMPARE(conv.cells[0].text, u"6×28×28"_qs);
@@ -177,7 +177,7 @@ private Q_SLOTS:
     }
 
     void aBlockShowsItsWorstCopy() {
-        Subject subject = resNet();
+        ReadNetwork subject = resNet();
         // The plain part of the first stage: "layer1", copies 0 and 1.
         const std::string healthy = "layer1.0.conv1", sick = "layer1.1.conv2";
         QVERIFY(subject.validation.graph->findPath(healthy));
@@ -200,10 +200,10 @@ private Q_SLOTS:
     }
 
     void insideABlockTheCopiesAreOneNode() {
-        Subject outer = resNet();
+        ReadNetwork outer = resNet();
         const ValidatedNode* inner = outer.validation.graph->findPath("layer1.1.conv2");
         const std::string instance = inner->instances.front();
-        Subject subject = resNet({QString::fromStdString(instance)});
+        ReadNetwork subject = resNet({QString::fromStdString(instance)});
         subject.figures("layer1.1.conv2").gradientRatio = 0.3;
         const auto readings = subject.readings->of(Instrument::Health, &subject.event);
         const NodeReading reading = readings.value(QString::fromStdString(inner->id));
