@@ -84,10 +84,8 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.pane.grid().picture(1), mapPicture(maps.map(1), 8, 8, layer, isDark));
         shown.choose("features-scale", "network");
         double low = 0, high = 0;
-        for (const char* node : {"in", "c1", "r1", "p1", "c2", "r2", "fc", "flatten"}) {
-            const ValidatedNode* found = bench.inspection.subject()->graph.findPath(node);
-            if (!found) continue;
-            const FeatureMaps all = shown.expected(node);
+        for (const ValidatedNode& node : bench.inspection.subject()->graph.nodes()) {
+            const FeatureMaps all = shown.expected(QString::fromStdString(node.path));
             low = std::min(low, all.minimum);
             high = std::max(high, all.maximum);
         }

@@ -63,7 +63,7 @@ private Q_SLOTS:
     }
 
     void withoutFeaturesItSaysWhy() {
-        InspectBench bench("in:3x16x16 > conv(4,3,same) > relu > conv(classes,3,same) > gap > "
+        InspectBench bench("in:3x16x16 > conv(4,3,same) > relu > conv(6,3,same) > gap > "
                            "flatten > out");
         NeighboursCard card(bench.workbench);
         card.resize(640, 260);
