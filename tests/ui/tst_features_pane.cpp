@@ -148,7 +148,7 @@ private Q_SLOTS:
         const ClassColumn& column = shown.pane.classes();
         std::set<std::int64_t> labels(bench.inspection.predictions()->labels.begin(),
                                       bench.inspection.predictions()->labels.end());
-        QTRY_COMPARE(column.entries().size(), std::min(labels.size(), ClassColumn::kMost));
+        QTRY_COMPARE(column.entries().size(), std::min(labels.size(), ClassColumn::kMostClasses));
         const ClassColumn::Entry entry = column.entries().back();
         Probe probe = bench.probe();
         const auto image = storedSample(*bench.inspection.subject(), entry.sample.toStdString());

@@ -132,7 +132,7 @@ private Q_SLOTS:
 
         // Similar training images.
         auto* neighbours = studio.find<NeighboursCard>("neighbours-card");
-        QTRY_COMPARE_WITH_TIMEOUT(neighbours->entries().size(), NeighboursCard::kMost, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(neighbours->entries().size(), NeighboursCard::kMostNeighbours, 20000);
         double before = 1.0001;
         for (const auto& entry : neighbours->entries()) {
             QVERIFY(entry.sample.startsWith("train/"));

@@ -99,7 +99,7 @@ private Q_SLOTS:
         }
         QCOMPARE(shown.page.chain().textOf(1),
                  QStringLiteral("Confusion, test, %1").arg(of.images));
-        const auto pairs = worstPairs(of.confusion, PairsCard::kMost);
+        const auto pairs = worstPairs(of.confusion, PairsCard::kMostPairs);
         QCOMPARE(shown.page.overview().pairs().list().model()->rowCount(), int(pairs.size()));
     }
 

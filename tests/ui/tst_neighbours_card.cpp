@@ -27,12 +27,12 @@ private Q_SLOTS:
         card.show();
         QVERIFY(!card.message().isEmpty()); // no image yet
         bench.show(bench.sampleOf(0));
-        QTRY_COMPARE(card.entries().size(), NeighboursCard::kMost);
+        QTRY_COMPARE(card.entries().size(), NeighboursCard::kMostNeighbours);
         QCOMPARE(card.message(), QString());
         const auto all = training(bench);
         Probe probe = bench.probe();
         const auto answer = probe.answer(*bench.inspection.image(), {});
-        const auto expected = nearest(*all, answer->features, NeighboursCard::kMost);
+        const auto expected = nearest(*all, answer->features, NeighboursCard::kMostNeighbours);
         const auto& store = *bench.inspection.subject()->data->dataset.images;
         std::size_t others = 0;
         for (std::size_t i = 0; i < expected.size(); ++i) {
@@ -54,7 +54,7 @@ private Q_SLOTS:
         card.resize(640, 260);
         card.show();
         bench.show(bench.sampleOf(0));
-        QTRY_COMPARE(card.entries().size(), NeighboursCard::kMost);
+        QTRY_COMPARE(card.entries().size(), NeighboursCard::kMostNeighbours);
         const QString nearest = card.entries().front().sample;
         card.findChild<QAbstractButton*>("neighbour-0")->click(); // looks at that image
         QCOMPARE(bench.inspection.place().sample, nearest);

@@ -69,7 +69,7 @@ std::map<std::int64_t, std::uint32_t> examples(const Predictions& predictions,
         if (sample.isRight()) right.emplace(sample.label, predictions.images[sample.row]);
     }
     right.merge(any);
-    while (right.size() > ClassColumn::kMost) right.erase(std::prev(right.end()));
+    while (right.size() > ClassColumn::kMostClasses) right.erase(std::prev(right.end()));
     return right;
 }
 

@@ -22,7 +22,7 @@ class ThemedLabel;
 class ClassColumn : public QWidget {
     Q_OBJECT
 public:
-    static constexpr std::size_t kMost = 10;
+    static constexpr std::size_t kMostClasses = 10;
     struct Entry {
         std::int64_t label = 0;
         QString sample, name;

@@ -99,7 +99,7 @@ void EarlierRuns::ask() {
     for (const RunInfo& run : m_workbench.runs.runs()) {
         const QString folder = QString::fromStdString(run.folder.string());
         if (folder != m_workbench.inspection.target().run && run.bestEpoch > 0 &&
-            m_runs.size() < kMost)
+            m_runs.size() < kMostRuns)
             m_runs.push_back(folder);
     }
     refresh();

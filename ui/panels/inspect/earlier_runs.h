@@ -21,7 +21,7 @@ class ThemedLabel;
 class EarlierRuns : public QWidget {
     Q_OBJECT
 public:
-    static constexpr std::size_t kMost = 8;
+    static constexpr std::size_t kMostRuns = 8;
     /// One run; without a prediction its trouble in words.
     struct Row {
         QString run, title, predicted, trouble;

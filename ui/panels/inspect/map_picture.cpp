@@ -7,12 +7,6 @@
 
 namespace convstudio {
 
-MapRange mapRange(double minimum, double maximum) {
-    if (minimum >= 0) return {0, maximum > 0 ? maximum : 1};
-    const double extreme = std::max(-minimum, maximum);
-    return {-extreme, extreme};
-}
-
 MapRange mapRange(const FeatureMaps& maps, std::int64_t channel, MapScale scale,
                   const MapRange& network) {
     switch (scale) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/inspect/colour_map.h"
 #include "engine/inspect/feature_maps.h"
+#include "engine/inspect/map_range.h"
 
 #include <QImage>
 
@@ -17,16 +17,6 @@ enum class MapScale {
     Network, ///< all maps of all layers alike
 };
 
-/// Between which values the colours run. Without negative values from 0 in the Heat ramp, with them
-/// as far down as up in the Signed one, so that 0 is neutral.
-struct MapRange {
-    double low = 0, high = 1;
-    Ramp ramp(bool isDark) const {
-        return low >= 0 ? Ramp::Heat : isDark ? Ramp::SignedDark : Ramp::Signed;
-    }
-    bool operator==(const MapRange&) const = default;
-};
-MapRange mapRange(double minimum, double maximum);
 /// Of one channel; `network` is that of all layers.
 MapRange mapRange(const FeatureMaps& maps, std::int64_t channel, MapScale scale,
                   const MapRange& network);

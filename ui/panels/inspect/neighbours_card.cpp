@@ -73,7 +73,7 @@ std::vector<NeighboursCard::Entry> entriesOf(const Subject& subject, const Predi
         self == training.images.end() ? -1 : self - training.images.begin();
     const ImageStore& store = *subject.data->dataset.images;
     std::vector<NeighboursCard::Entry> entries;
-    for (const Neighbour& each : nearest(training, features, NeighboursCard::kMost, without)) {
+    for (const Neighbour& each : nearest(training, features, NeighboursCard::kMostNeighbours, without)) {
         const std::uint32_t stored = training.images[each.row];
         const std::int64_t label = training.labels[each.row];
         entries.push_back({QString::fromStdString(store.sampleId(stored)),

@@ -24,7 +24,7 @@ class ThemedLabel;
 class NeighboursCard : public Card {
     Q_OBJECT
 public:
-    static constexpr std::size_t kMost = 6;
+    static constexpr std::size_t kMostNeighbours = 6;
     struct Entry {
         QString sample, label;
         double cosine = 0;

@@ -147,7 +147,7 @@ void PairsCard::Impl::refresh() {
     if (!of) return;
     QStringList names;
     for (const std::string& name : of->classes) names += QString::fromStdString(name);
-    model.reset(worstPairs(of->confusion, kMost), names);
+    model.reset(worstPairs(of->confusion, kMostPairs), names);
     const int rows = model.rowCount();
     self.setTitle(tr("Most confused"));
     self.setRemark(rows > 0 ? tr("share of the true class") : QString());

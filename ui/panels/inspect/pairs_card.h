@@ -15,7 +15,7 @@ namespace convstudio {
 class PairsCard : public Card {
     Q_OBJECT
 public:
-    static constexpr std::size_t kMost = 50;
+    static constexpr std::size_t kMostPairs = 50;
     explicit PairsCard(Workbench& workbench, QWidget* parent = nullptr);
     ~PairsCard() override;
     QListView& list() const;
