@@ -89,6 +89,7 @@ void CamSection::Impl::build() {
     label->setObjectName(QStringLiteral("cam-label"));
     layerWords->setObjectName(QStringLiteral("cam-layer-text"));
     layerWords->setWordWrap(true);
+    layerWords->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     trouble->setWordWrap(true);
     for (const CamMethodInfo& method : camMethods()) {
         methods->addItem(QLatin1String(method.name), QLatin1String(method.id));
@@ -126,14 +127,17 @@ void CamSection::Impl::build() {
     body->setContentsMargins(kMargin, 0, kMargin, kMargin);
     body->setSpacing(8);
     body->addLayout(choices);
-    body->addWidget(layerWords);
     body->addLayout(scopes);
     body->addWidget(trouble);
     body->addWidget(maps);
     auto* column = new QVBoxLayout(&self);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(title);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(0, 0, kMargin, 0);
+    head->addWidget(title);
+    head->addWidget(layerWords, 1);
+    column->addLayout(head);
     column->addLayout(body);
 }
 

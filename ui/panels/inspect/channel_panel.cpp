@@ -260,7 +260,10 @@ void ChannelPanel::Impl::showChannel() {
                        double(zeros) / double(std::max<std::size_t>(1, maps->values.size()))});
     range->setText(tr("%1 to %2, log").arg(figureText(maps->minimum), figureText(maps->maximum)));
     field->setPicture(pictureOf(image->picture));
-    showCell();
+    if (map->cell()) return showCell();
+    // Nobody has chosen yet: the place that speaks loudest.
+    const auto loudest = std::max_element(values.begin(), values.end()) - values.begin();
+    map->choose({int(loudest % maps->width), int(loudest / maps->width)}); // tells of it
 }
 
 /// What depends on the value under the mouse or chosen: window of the input, facts, story.

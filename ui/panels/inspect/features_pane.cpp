@@ -26,6 +26,18 @@ constexpr int kLeastForClasses = 660; ///< width from which on the classes stand
 
 using View = FeaturesBar::View;
 
+/// Side of a map's tile: the usual one unless it leaves so much room unused that one more column of
+/// smaller ones looks better.
+int mapTileSide(int room) {
+    constexpr int kUsual = ImageGrid::kMostTile, kSmallest = 128, kBetween = 8, kAtSides = 36;
+    constexpr double kWellFilled = 0.85;
+    room += kBetween - kAtSides;
+    const int columns = std::max(1, room / (kUsual + kBetween));
+    const int smaller = room / (columns + 1) - kBetween;
+    const bool fills = columns * (kUsual + kBetween) >= kWellFilled * room;
+    return fills || smaller < kSmallest ? kUsual : smaller;
+}
+
 /// What the tiles of a layer are made of, shared with the helper threads.
 struct MapTiles {
     std::shared_ptr<const FeatureMaps> maps;
@@ -113,6 +125,7 @@ struct FeaturesPane::Impl {
     void followPlace();
     void choose(int tile);
     void arrange();
+    void setTileSide();
 };
 
 FeaturesPane::FeaturesPane(Workbench& workbench, QWidget* parent)
@@ -137,7 +150,6 @@ FeaturesPane::~FeaturesPane() = default;
 
 void FeaturesPane::Impl::build() {
     grid->setObjectName(QStringLiteral("features-grid"));
-    grid->setTileSide(ImageGrid::kMostTile);
     title->setObjectName(QStringLiteral("features-title"));
     remark->setObjectName(QStringLiteral("features-remark"));
     auto* head = new QHBoxLayout;
@@ -226,7 +238,7 @@ void FeaturesPane::Impl::fill() {
     const auto tiles = std::make_shared<const MapTiles>(
         MapTiles{maps, order, bar->scale(), network, workbench.ui.theme.isDark()});
     isFollowing = true;
-    grid->setTileSide(maps->height * maps->width > 1 ? ImageGrid::kMostTile : kVectorTile);
+    setTileSide();
     grid->setContent({static_cast<int>(order.size()),
                       [tiles](int tile) { return tiles->picture(tile); },
                       [tiles](int tile) {
@@ -244,7 +256,7 @@ void FeaturesPane::Impl::fillFilters() {
     order.resize(std::size_t(filters->count));
     std::iota(order.begin(), order.end(), 0);
     isFollowing = true;
-    grid->setTileSide(ImageGrid::kMostTile);
+    setTileSide();
     grid->setContent(
         {static_cast<int>(order.size()),
          [shown = filters, isDark = workbench.ui.theme.isDark()](int tile) {
@@ -334,6 +346,13 @@ void FeaturesPane::Impl::choose(int tile) {
 void FeaturesPane::Impl::arrange() {
     classes->setVisible(self.width() >= kLeastForClasses);
     keys->setVisible(self.width() >= kLeastForClasses);
+    setTileSide();
+}
+
+void FeaturesPane::Impl::setTileSide() {
+    const bool isVector = bar->view() == View::Maps && maps && maps->height * maps->width == 1;
+    const int room = self.width() - (classes->isHidden() ? 0 : classes->width());
+    grid->setTileSide(isVector ? kVectorTile : mapTileSide(room));
 }
 
 FeaturesBar& FeaturesPane::bar() const { return *m_impl->bar; }

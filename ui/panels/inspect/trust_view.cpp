@@ -14,7 +14,7 @@ namespace convstudio {
 
 namespace {
 
-constexpr int kControl = 72;
+constexpr int kControl = 56;
 constexpr int kIcon = 14;
 
 QString correlationText(double value) {
