@@ -29,7 +29,7 @@ namespace {
 
 constexpr int kWidth = 376;
 constexpr int kMargin = 12;
-constexpr int kMap = 208, kField = 96, kHistogram = 96;
+constexpr int kMap = 200, kField = 96, kHistogram = 96;
 constexpr int kSavedSide = 512; ///< least side of a saved map in pixels
 SectionTitle* addSection(QVBoxLayout& column, Theme& theme, ThemedLabel* remark) {
     auto* title = new SectionTitle(theme);
