@@ -146,6 +146,33 @@ private Q_SLOTS:
         QVERIFY(at::allclose(out, expected, 1e-5, 1e-6));
     }
 
+    void poolingIsTheSameWithoutGradients_data() {
+        QTest::addColumn<int>("height");
+        QTest::addColumn<int>("width");
+        QTest::newRow("square") << 2 << 2;
+        QTest::newRow("tall") << 3 << 1;
+        QTest::newRow("wide, leaves a rest") << 2 << 4;
+        QTest::newRow("all") << 7 << 9;
+    }
+    void poolingIsTheSameWithoutGradients() {
+        QFETCH(int, height);
+        QFETCH(int, width);
+        const LayerSpec& spec = *layerRegistry().find("MaxPool2d");
+        const ValidatedNode node = uncheckedNode(spec, {{"kernel_size", {height, width}}},
+                                                 Shape::map(5, 7, 9));
+        std::vector<at::Tensor> inputs = randomInputs(node, 3, 4);
+        inputs[0][1][2][3][4] = std::numeric_limits<float>::quiet_NaN();
+        inputs[0][2] = -std::numeric_limits<float>::infinity();
+        inputs[0] = inputs[0].contiguous(at::MemoryFormat::ChannelsLast);
+        const TorchLayer layer = seededLayer(node, 1);
+        const at::Tensor expected = layer.forward({false, {}}, inputs);
+        const at::NoGradGuard noGrad;
+        const at::Tensor out = layer.forward({false, {}}, inputs);
+        QVERIFY(at::allclose(out, expected, 0, 0, true));
+        QCOMPARE(out.isnan().sum().item<std::int64_t>(), std::int64_t{1});
+        QVERIFY(out.is_contiguous(at::MemoryFormat::ChannelsLast));
+    }
+
     void autocastStaysClose_data() { mapCases(); }
     void autocastStaysClose() {
         QFETCH(int, index);
