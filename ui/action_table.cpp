@@ -61,8 +61,6 @@ const std::vector<ActionSpec>& Actions::table() {
         {"sample.exclude", "samples", TEXT("Exclude or include again"), "mute", "X", "gallery"},
         {"sample.relabel", "samples", TEXT("Relabel"), "", "L", "gallery"},
         {"sample.tag", "samples", TEXT("Tag"), "", "T", "gallery"},
-        {"sample.augment", "samples", TEXT("Augment"), "", "A", "gallery"},
-        {"sample.show-in-graph", "samples", TEXT("Show in the graph"), "", "G", "gallery"},
         {"sample.previous", "samples", TEXT("Previous image"), "", "[", "gallery"},
         {"sample.next", "samples", TEXT("Next image"), "", "]", "gallery"},
         {"sample.search", "samples", TEXT("Search the gallery"), "search", "/", "gallery"},

@@ -95,10 +95,6 @@
         <translation>顶端对齐</translation>
     </message>
     <message>
-        <source>Augment</source>
-        <translation>数据增强</translation>
-    </message>
-    <message>
         <source>Back in Inspect</source>
         <translation>检查：后退</translation>
     </message>
@@ -361,10 +357,6 @@
     <message>
         <source>Show MACs</source>
         <translation>显示乘加次数</translation>
-    </message>
-    <message>
-        <source>Show in the graph</source>
-        <translation>在网络图中显示</translation>
     </message>
     <message>
         <source>Show memory</source>

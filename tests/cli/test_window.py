@@ -77,7 +77,7 @@ class Window(CliTest):
                                          "--what", "misclassified", "--json", "-o",
                                          self.folder / "errors").stdout)["samples"][0]["sample"]
         choices = (("--workspace", "inspect"), ("--select", "cell:1,0"),
-                   ("--select", "sample:" + sample), ("--workspace", "inspect", "--select", "node:c1"))
+                   ("--select", "sample:" + sample), ("--workspace", "inspect", "--select", "node:conv1"))
         pictures = {self.picture(project, "--theme", "light", *choice)[0] for choice in choices}
         self.assertEqual(len(pictures), len(choices))
         done = self.run_window(project, "--select", "sample:test/none", "--screenshot",

@@ -178,10 +178,13 @@ private Q_SLOTS:
 
     void aRunGoesToTheTrashAndComesBack() {
         Runs runs;
-        // The trash of the tests' own home.
+        // A trash beside the runs: moving there never leaves their disk.
+        const QByteArray home = qgetenv("XDG_DATA_HOME");
+        const auto back = qScopeGuard([&] { qputenv("XDG_DATA_HOME", home); });
+        qputenv("XDG_DATA_HOME", runs.folder.filePath("home").toUtf8());
         std::function<void()> undo;
         connect(&runs.runs, &RunsController::removed, this,
-                [&](const QString&, int, const std::function<void()>& back) { undo = back; });
+                [&](const QString&, int, const std::function<void()>& takeBack) { undo = takeBack; });
         runs.choose(runs.second);
         runs.press(QKeySequence::Delete);
         QTRY_VERIFY(undo);
