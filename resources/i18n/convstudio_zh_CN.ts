@@ -1522,10 +1522,6 @@
         <translation>此版本尚无导出工作区：训练好的权重以 safetensors 格式存放在训练记录文件夹中。</translation>
     </message>
     <message>
-        <source>This version has no Inspect workspace yet: convstudio-cli evaluate examines a trained network.</source>
-        <translation>此版本尚无检查工作区：可用 convstudio-cli evaluate 评估训练好的网络。</translation>
-    </message>
-    <message>
         <source>Train</source>
         <translation>训练</translation>
     </message>
