@@ -436,83 +436,6 @@
     </message>
 </context>
 <context>
-    <name>CalibrationCard</name>
-    <message>
-        <source>Calibration</source>
-        <translation>校准</translation>
-    </message>
-    <message>
-        <source>It is about as sure as it may be: %1 confidence, %2 right.</source>
-        <translation>置信度与实际相符：置信度 %1，正确 %2。</translation>
-    </message>
-    <message>
-        <source>It is right more often than it is sure: %1 confidence, %2 right.</source>
-        <translation>不够自信：置信度 %1，正确 %2。</translation>
-    </message>
-    <message>
-        <source>It is surer than it is right: %1 confidence, %2 right.</source>
-        <translation>过于自信：置信度 %1，正确 %2。</translation>
-    </message>
-    <message>
-        <source>Reliability diagram: accuracy by confidence</source>
-        <translation>可靠性图：按置信度的准确率</translation>
-    </message>
-    <message>
-        <source>expected error (ECE) %1</source>
-        <translation>期望误差 (ECE) %1</translation>
-    </message>
-</context>
-<context>
-    <name>ChainBar</name>
-    <message>
-        <source>%1 images</source>
-        <translation>%1 张图像</translation>
-    </message>
-    <message>
-        <source>1 image</source>
-        <translation>1 张图像</translation>
-    </message>
-    <message>
-        <source>All images</source>
-        <translation>全部图像</translation>
-    </message>
-    <message>
-        <source>Cell</source>
-        <translation>单元格</translation>
-    </message>
-    <message>
-        <source>Confusion</source>
-        <translation>混淆</translation>
-    </message>
-    <message>
-        <source>Grad-CAM</source>
-        <translation>Grad-CAM</translation>
-    </message>
-    <message>
-        <source>Image</source>
-        <translation>图像</translation>
-    </message>
-    <message>
-        <source>Layer</source>
-        <translation>层</translation>
-    </message>
-    <message>
-        <source>true and predicted class</source>
-        <translation>真实与预测类别</translation>
-    </message>
-</context>
-<context>
-    <name>ChainItem</name>
-    <message>
-        <source>Station %1: %2</source>
-        <translation>第 %1 站：%2</translation>
-    </message>
-    <message>
-        <source>you are here</source>
-        <translation>当前位置</translation>
-    </message>
-</context>
-<context>
     <name>Charts</name>
     <message>
         <source>%1 h %2 min</source>
@@ -533,56 +456,6 @@
     <message>
         <source>step %1</source>
         <translation>第 %1 步</translation>
-    </message>
-</context>
-<context>
-    <name>ClassTable</name>
-    <message>
-        <source>Classes</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Copy as CSV</source>
-        <translation>复制为 CSV</translation>
-    </message>
-    <message>
-        <source>Figures of each class; Enter shows its images</source>
-        <translation>每个类别的数值；回车显示其图像</translation>
-    </message>
-    <message>
-        <source>Weakest classes</source>
-        <translation>最弱的类别</translation>
-    </message>
-    <message>
-        <source>all %1</source>
-        <translation>全部 %1 个</translation>
-    </message>
-    <message>
-        <source>weakest</source>
-        <translation>最弱的</translation>
-    </message>
-</context>
-<context>
-    <name>ClassTableModel</name>
-    <message>
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>F1</source>
-        <translation>F1 值</translation>
-    </message>
-    <message>
-        <source>Images</source>
-        <translation>图像</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>精确率</translation>
-    </message>
-    <message>
-        <source>Recall</source>
-        <translation>召回率</translation>
     </message>
 </context>
 <context>
@@ -633,7 +506,134 @@
     </message>
 </context>
 <context>
-    <name>ConfusionCard</name>
+    <name>convstudio::CalibrationCard</name>
+    <message>
+        <source>Calibration</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>It is about as sure as it may be: %1 confidence, %2 right.</source>
+        <translation>置信度与实际相符：置信度 %1，正确 %2。</translation>
+    </message>
+    <message>
+        <source>It is right more often than it is sure: %1 confidence, %2 right.</source>
+        <translation>不够自信：置信度 %1，正确 %2。</translation>
+    </message>
+    <message>
+        <source>It is surer than it is right: %1 confidence, %2 right.</source>
+        <translation>过于自信：置信度 %1，正确 %2。</translation>
+    </message>
+    <message>
+        <source>Reliability diagram: accuracy by confidence</source>
+        <translation>可靠性图：按置信度的准确率</translation>
+    </message>
+    <message>
+        <source>expected error (ECE) %1</source>
+        <translation>期望误差 (ECE) %1</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ChainBar</name>
+    <message>
+        <source>%1 images</source>
+        <translation>%1 张图像</translation>
+    </message>
+    <message>
+        <source>1 image</source>
+        <translation>1 张图像</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>全部图像</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>混淆</translation>
+    </message>
+    <message>
+        <source>Grad-CAM</source>
+        <translation>Grad-CAM</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>true and predicted class</source>
+        <translation>真实与预测类别</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ChainItem</name>
+    <message>
+        <source>Station %1: %2</source>
+        <translation>第 %1 站：%2</translation>
+    </message>
+    <message>
+        <source>you are here</source>
+        <translation>当前位置</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ClassTable</name>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Figures of each class; Enter shows its images</source>
+        <translation>每个类别的数值；回车显示其图像</translation>
+    </message>
+    <message>
+        <source>Weakest classes</source>
+        <translation>最弱的类别</translation>
+    </message>
+    <message>
+        <source>all %1</source>
+        <translation>全部 %1 个</translation>
+    </message>
+    <message>
+        <source>weakest</source>
+        <translation>最弱的</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ClassTableModel</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1 值</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ConfusionCard</name>
     <message>
         <source>By class</source>
         <translation>按类别</translation>
@@ -712,50 +712,7 @@
     </message>
 </context>
 <context>
-    <name>DataDoctor</name>
-    <message>
-        <source>Class balance</source>
-        <translation>类别均衡</translation>
-    </message>
-    <message>
-        <source>Exact duplicates</source>
-        <translation>完全重复</translation>
-    </message>
-    <message>
-        <source>Files that were left out; the list names each and why.</source>
-        <translation>被略过的文件；列表给出每个文件及原因。</translation>
-    </message>
-    <message>
-        <source>Groups of images with the same pixels: they count more than once.</source>
-        <translation>像素完全相同的图像组：它们被重复计数。</translation>
-    </message>
-    <message>
-        <source>Images of the smallest class for one of the largest. Well below 1, watch the balanced accuracy or weigh the classes.</source>
-        <translation>最小类与最大类的图像数之比。远小于 1 时，请关注均衡准确率或为类别加权。</translation>
-    </message>
-    <message>
-        <source>In two splits</source>
-        <translation>跨子集重复</translation>
-    </message>
-    <message>
-        <source>The same image to learn from and to be judged by flatters the network. Exclude the copies.</source>
-        <translation>同一图像既用于学习又用于评判，会高估网络。请排除副本。</translation>
-    </message>
-    <message>
-        <source>The same image under different labels: one is wrong. Relabel or exclude it.</source>
-        <translation>同一图像带有不同标签：其中必有错误。请重新标注或排除。</translation>
-    </message>
-    <message>
-        <source>Two labels</source>
-        <translation>标签矛盾</translation>
-    </message>
-    <message>
-        <source>Unreadable files</source>
-        <translation>无法读取的文件</translation>
-    </message>
-</context>
-<context>
-    <name>FlipsCard</name>
+    <name>convstudio::FlipsCard</name>
     <message>
         <source>%1 against %2</source>
         <translation>%1（对比%2）</translation>
@@ -802,7 +759,7 @@
     </message>
 </context>
 <context>
-    <name>GalleryBar</name>
+    <name>convstudio::GalleryBar</name>
     <message>
         <source>As in the data</source>
         <translation>按数据顺序</translation>
@@ -873,7 +830,7 @@
     </message>
 </context>
 <context>
-    <name>GalleryMenus</name>
+    <name>convstudio::GalleryMenus</name>
     <message>
         <source>Add augmentation (A)</source>
         <translation>添加增强 (A)</translation>
@@ -900,54 +857,7 @@
     </message>
 </context>
 <context>
-    <name>Inspect</name>
-    <message>
-        <source>%1 %2 taken for %3 (%4)</source>
-        <translation>%1 张 %2 被认作 %3（%4）</translation>
-    </message>
-    <message>
-        <source>%1 of %2 %3 recognised (%4)</source>
-        <translation>%2 张 %3 中正确识别 %1 张（%4）</translation>
-    </message>
-    <message>
-        <source>%1, and padding</source>
-        <translation>%1，外加填充</translation>
-    </message>
-    <message>
-        <source>Image %1</source>
-        <translation>图像 %1</translation>
-    </message>
-    <message>
-        <source>Predicted</source>
-        <translation>预测</translation>
-    </message>
-    <message>
-        <source>True</source>
-        <translation>真实</translation>
-    </message>
-    <message>
-        <source>nothing but padding</source>
-        <translation>全是填充</translation>
-    </message>
-    <message>
-        <source>rows %1 to %2, columns %3 to %4</source>
-        <translation>第 %1 至 %2 行，第 %3 至 %4 列</translation>
-    </message>
-    <message>
-        <source>test</source>
-        <translation>测试</translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>验证</translation>
-    </message>
-</context>
-<context>
-    <name>InspectionEdits</name>
+    <name>convstudio::InspectionEdits</name>
     <message>
         <source>%1 images</source>
         <translation>%1 张图像</translation>
@@ -990,7 +900,7 @@
     </message>
 </context>
 <context>
-    <name>InspectOverview</name>
+    <name>convstudio::InspectOverview</name>
     <message>
         <source>Accuracy %1</source>
         <translation>准确率 %1</translation>
@@ -1009,7 +919,7 @@
     </message>
 </context>
 <context>
-    <name>InspectPage</name>
+    <name>convstudio::InspectPage</name>
     <message>
         <source>Inspect</source>
         <translation>检查</translation>
@@ -1020,14 +930,14 @@
     </message>
 </context>
 <context>
-    <name>InspectSide</name>
+    <name>convstudio::InspectSide</name>
     <message>
         <source>Image and channel</source>
         <translation>图像与通道</translation>
     </message>
 </context>
 <context>
-    <name>InspectStart</name>
+    <name>convstudio::InspectStart</name>
     <message>
         <source>%1 % are done.</source>
         <translation>已完成 %1 %。</translation>
@@ -1106,6 +1016,319 @@
     </message>
 </context>
 <context>
+    <name>convstudio::MetricsRow</name>
+    <message>
+        <source>95 % interval: %1 to %2</source>
+        <translation>95 % 区间：%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 (95 %)</source>
+        <translation>%1（95 %）</translation>
+    </message>
+    <message>
+        <source>%n classes</source>
+        <translation>%n 个类别</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>平衡准确率</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Majority</source>
+        <translation>多数类</translation>
+    </message>
+    <message>
+        <source>baseline, beaten</source>
+        <translation>基线，已超过</translation>
+    </message>
+    <message>
+        <source>baseline, not beaten</source>
+        <translation>基线，未超过</translation>
+    </message>
+    <message>
+        <source>classes are equal</source>
+        <translation>各类大小相同</translation>
+    </message>
+    <message>
+        <source>classes differ in size</source>
+        <translation>各类大小不同</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::PairsCard</name>
+    <message>
+        <source>%1 %2 (%3)</source>
+        <translation>%1 张 %2（%3）</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2</source>
+        <translation>%1 被认作 %2</translation>
+    </message>
+    <message>
+        <source>Every image of this split is recognised.</source>
+        <translation>该子集的图像全部识别正确。</translation>
+    </message>
+    <message>
+        <source>Most confused</source>
+        <translation>最易混淆</translation>
+    </message>
+    <message>
+        <source>Most confused classes; Enter shows the images</source>
+        <translation>最易混淆的类别；回车显示图像</translation>
+    </message>
+    <message>
+        <source>share of the true class</source>
+        <translation>占真实类别的比例</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ReliabilityPlot</name>
+    <message>
+        <source>%1 images with a confidence of %2: %3 are right</source>
+        <translation>%1 张图像，置信度 %2：%3 正确</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>no image with a confidence of %1 to %2</source>
+        <translation>没有置信度在 %1 到 %2 之间的图像</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::SampleGallery</name>
+    <message>
+        <source>%1 chosen</source>
+        <translation>已选 %1</translation>
+    </message>
+    <message>
+        <source>%1 images</source>
+        <translation>%1 张图像</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>第 %1 至 %2 张，共 %3 张</translation>
+    </message>
+    <message>
+        <source>%1, predicted %2</source>
+        <translation>%1，预测为 %2</translation>
+    </message>
+    <message>
+        <source>%1, recognised</source>
+        <translation>%1，识别正确</translation>
+    </message>
+    <message>
+        <source>%1, true %2, predicted %3 with %4, true class %5</source>
+        <translation>%1，真实 %2，预测 %3（%4），真实类别 %5</translation>
+    </message>
+    <message>
+        <source>1 image</source>
+        <translation>1 张图像</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>全部图像</translation>
+    </message>
+    <message>
+        <source>Images; L relabels, X excludes, T tags, A augments, G shows the layer</source>
+        <translation>图像；L 重新标注，X 排除，T 添加标签，A 增强，G 显示层</translation>
+    </message>
+    <message>
+        <source>No image of this split is here.</source>
+        <translation>该子集没有符合的图像。</translation>
+    </message>
+    <message>
+        <source>Predicted %1</source>
+        <translation>预测为 %1</translation>
+    </message>
+    <message>
+        <source>Save the images into a folder</source>
+        <translation>将图像保存到文件夹</translation>
+    </message>
+    <message>
+        <source>Shift selects several, Space looks closer</source>
+        <translation>Shift 选多张，空格放大</translation>
+    </message>
+    <message>
+        <source>This split has no image of %1.</source>
+        <translation>该子集没有 %1 的图像。</translation>
+    </message>
+    <message>
+        <source>True class %1</source>
+        <translation>真实类别 %1</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::TargetChooser</name>
+    <message>
+        <source>%1, best epoch %2</source>
+        <translation>%1，最佳为第 %2 轮</translation>
+    </message>
+    <message>
+        <source>%1, epoch %2</source>
+        <translation>%1，第 %2 轮</translation>
+    </message>
+    <message>
+        <source>%1, step %2</source>
+        <translation>%1，第 %2 步</translation>
+    </message>
+    <message>
+        <source>Choose run, weights and split</source>
+        <translation>选择运行、权重和子集</translation>
+    </message>
+    <message>
+        <source>Last weights</source>
+        <translation>最后的权重</translation>
+    </message>
+    <message>
+        <source>Locate the data…</source>
+        <translation>指定数据位置…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Looked at: %1. Choose run, weights and split</source>
+        <translation>正在查看：%1。选择运行、权重和子集</translation>
+    </message>
+    <message>
+        <source>No run</source>
+        <translation>没有运行</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>测试图像</translation>
+    </message>
+    <message>
+        <source>The training under way</source>
+        <translation>正在进行的训练</translation>
+    </message>
+    <message>
+        <source>There is no run yet</source>
+        <translation>还没有运行</translation>
+    </message>
+    <message>
+        <source>Training images</source>
+        <translation>训练图像</translation>
+    </message>
+    <message>
+        <source>Validation images</source>
+        <translation>验证图像</translation>
+    </message>
+    <message>
+        <source>Weights of epoch %1</source>
+        <translation>第 %1 轮的权重</translation>
+    </message>
+    <message>
+        <source>Weights of the best epoch</source>
+        <translation>最佳轮次的权重</translation>
+    </message>
+    <message>
+        <source>Where the images of the run are now</source>
+        <translation>该次运行的图像现在的位置</translation>
+    </message>
+</context>
+<context>
+    <name>DataDoctor</name>
+    <message>
+        <source>Class balance</source>
+        <translation>类别均衡</translation>
+    </message>
+    <message>
+        <source>Exact duplicates</source>
+        <translation>完全重复</translation>
+    </message>
+    <message>
+        <source>Files that were left out; the list names each and why.</source>
+        <translation>被略过的文件；列表给出每个文件及原因。</translation>
+    </message>
+    <message>
+        <source>Groups of images with the same pixels: they count more than once.</source>
+        <translation>像素完全相同的图像组：它们被重复计数。</translation>
+    </message>
+    <message>
+        <source>Images of the smallest class for one of the largest. Well below 1, watch the balanced accuracy or weigh the classes.</source>
+        <translation>最小类与最大类的图像数之比。远小于 1 时，请关注均衡准确率或为类别加权。</translation>
+    </message>
+    <message>
+        <source>In two splits</source>
+        <translation>跨子集重复</translation>
+    </message>
+    <message>
+        <source>The same image to learn from and to be judged by flatters the network. Exclude the copies.</source>
+        <translation>同一图像既用于学习又用于评判，会高估网络。请排除副本。</translation>
+    </message>
+    <message>
+        <source>The same image under different labels: one is wrong. Relabel or exclude it.</source>
+        <translation>同一图像带有不同标签：其中必有错误。请重新标注或排除。</translation>
+    </message>
+    <message>
+        <source>Two labels</source>
+        <translation>标签矛盾</translation>
+    </message>
+    <message>
+        <source>Unreadable files</source>
+        <translation>无法读取的文件</translation>
+    </message>
+</context>
+<context>
+    <name>Inspect</name>
+    <message>
+        <source>%1 %2 taken for %3 (%4)</source>
+        <translation>%1 张 %2 被认作 %3（%4）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3 recognised (%4)</source>
+        <translation>%2 张 %3 中正确识别 %1 张（%4）</translation>
+    </message>
+    <message>
+        <source>%1, and padding</source>
+        <translation>%1，外加填充</translation>
+    </message>
+    <message>
+        <source>Image %1</source>
+        <translation>图像 %1</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>nothing but padding</source>
+        <translation>全是填充</translation>
+    </message>
+    <message>
+        <source>rows %1 to %2, columns %3 to %4</source>
+        <translation>第 %1 至 %2 行，第 %3 至 %4 列</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+</context>
+<context>
     <name>Issues</name>
     <message>
         <source>Error</source>
@@ -1180,91 +1403,6 @@
     <message>
         <source>Workspaces</source>
         <translation>工作区</translation>
-    </message>
-</context>
-<context>
-    <name>MetricsRow</name>
-    <message>
-        <source>%1 (95 %)</source>
-        <translation>%1（95 %）</translation>
-    </message>
-    <message>
-        <source>%n classes</source>
-        <translation>%n 个类别</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>Balanced</source>
-        <translation>平衡准确率</translation>
-    </message>
-    <message>
-        <source>Macro F1</source>
-        <translation>宏平均 F1</translation>
-    </message>
-    <message>
-        <source>Majority</source>
-        <translation>多数类</translation>
-    </message>
-    <message>
-        <source>baseline; beaten, not by chance</source>
-        <translation>基线；已超过，并非偶然</translation>
-    </message>
-    <message>
-        <source>baseline; not clearly beaten</source>
-        <translation>基线；未明显超过</translation>
-    </message>
-    <message>
-        <source>classes are equal</source>
-        <translation>各类大小相同</translation>
-    </message>
-    <message>
-        <source>classes differ in size</source>
-        <translation>各类大小不同</translation>
-    </message>
-</context>
-<context>
-    <name>PairsCard</name>
-    <message>
-        <source>%1 %2 (%3)</source>
-        <translation>%1 张 %2（%3）</translation>
-    </message>
-    <message>
-        <source>%1 taken for %2</source>
-        <translation>%1 被认作 %2</translation>
-    </message>
-    <message>
-        <source>Every image of this split is recognised.</source>
-        <translation>该子集的图像全部识别正确。</translation>
-    </message>
-    <message>
-        <source>Most confused</source>
-        <translation>最易混淆</translation>
-    </message>
-    <message>
-        <source>Most confused classes; Enter shows the images</source>
-        <translation>最易混淆的类别；回车显示图像</translation>
-    </message>
-    <message>
-        <source>share of the true class</source>
-        <translation>占真实类别的比例</translation>
-    </message>
-</context>
-<context>
-    <name>ReliabilityPlot</name>
-    <message>
-        <source>%1 images with a confidence of %2: %3 are right</source>
-        <translation>%1 张图像，置信度 %2：%3 正确</translation>
-    </message>
-    <message>
-        <source>Confidence</source>
-        <translation>置信度</translation>
-    </message>
-    <message>
-        <source>no image with a confidence of %1 to %2</source>
-        <translation>没有置信度在 %1 到 %2 之间的图像</translation>
     </message>
 </context>
 <context>
@@ -1355,140 +1493,6 @@
     <message>
         <source>waiting</source>
         <translation>等待中</translation>
-    </message>
-</context>
-<context>
-    <name>SampleGallery</name>
-    <message>
-        <source>%1 chosen</source>
-        <translation>已选 %1</translation>
-    </message>
-    <message>
-        <source>%1 images</source>
-        <translation>%1 张图像</translation>
-    </message>
-    <message>
-        <source>%1 to %2 of %3</source>
-        <translation>第 %1 至 %2 张，共 %3 张</translation>
-    </message>
-    <message>
-        <source>%1, predicted %2</source>
-        <translation>%1，预测为 %2</translation>
-    </message>
-    <message>
-        <source>%1, recognised</source>
-        <translation>%1，识别正确</translation>
-    </message>
-    <message>
-        <source>%1, true %2, predicted %3 with %4, true class %5</source>
-        <translation>%1，真实 %2，预测 %3（%4），真实类别 %5</translation>
-    </message>
-    <message>
-        <source>1 image</source>
-        <translation>1 张图像</translation>
-    </message>
-    <message>
-        <source>All images</source>
-        <translation>全部图像</translation>
-    </message>
-    <message>
-        <source>Images; L relabels, X excludes, T tags, A augments, G shows the layer</source>
-        <translation>图像；L 重新标注，X 排除，T 添加标签，A 增强，G 显示层</translation>
-    </message>
-    <message>
-        <source>No image of this split is here.</source>
-        <translation>该子集没有符合的图像。</translation>
-    </message>
-    <message>
-        <source>Predicted %1</source>
-        <translation>预测为 %1</translation>
-    </message>
-    <message>
-        <source>Save the images into a folder</source>
-        <translation>将图像保存到文件夹</translation>
-    </message>
-    <message>
-        <source>Shift selects several, Space looks closer</source>
-        <translation>Shift 选多张，空格放大</translation>
-    </message>
-    <message>
-        <source>This split has no image of %1.</source>
-        <translation>该子集没有 %1 的图像。</translation>
-    </message>
-    <message>
-        <source>True class %1</source>
-        <translation>真实类别 %1</translation>
-    </message>
-</context>
-<context>
-    <name>TargetChooser</name>
-    <message>
-        <source>%1, best epoch %2</source>
-        <translation>%1，最佳为第 %2 轮</translation>
-    </message>
-    <message>
-        <source>%1, epoch %2</source>
-        <translation>%1，第 %2 轮</translation>
-    </message>
-    <message>
-        <source>%1, step %2</source>
-        <translation>%1，第 %2 步</translation>
-    </message>
-    <message>
-        <source>Choose run, weights and split</source>
-        <translation>选择运行、权重和子集</translation>
-    </message>
-    <message>
-        <source>Last weights</source>
-        <translation>最后的权重</translation>
-    </message>
-    <message>
-        <source>Locate the data…</source>
-        <translation>指定数据位置…</translation>
-    </message>
-    <message>
-        <source>Look again</source>
-        <translation>重新读取</translation>
-    </message>
-    <message>
-        <source>Looked at: %1. Choose run, weights and split</source>
-        <translation>正在查看：%1。选择运行、权重和子集</translation>
-    </message>
-    <message>
-        <source>No run</source>
-        <translation>没有运行</translation>
-    </message>
-    <message>
-        <source>Test images</source>
-        <translation>测试图像</translation>
-    </message>
-    <message>
-        <source>The training under way</source>
-        <translation>正在进行的训练</translation>
-    </message>
-    <message>
-        <source>There is no run yet</source>
-        <translation>还没有运行</translation>
-    </message>
-    <message>
-        <source>Training images</source>
-        <translation>训练图像</translation>
-    </message>
-    <message>
-        <source>Validation images</source>
-        <translation>验证图像</translation>
-    </message>
-    <message>
-        <source>Weights of epoch %1</source>
-        <translation>第 %1 轮的权重</translation>
-    </message>
-    <message>
-        <source>Weights of the best epoch</source>
-        <translation>最佳轮次的权重</translation>
-    </message>
-    <message>
-        <source>Where the images of the run are now</source>
-        <translation>该次运行的图像现在的位置</translation>
     </message>
 </context>
 <context>

@@ -116,7 +116,7 @@ struct WindowText {
 };
 
 /// What tr(), translate() and QT_TRANSLATE_NOOP() take from a source file. A tr() without its class
-/// gives "" as context: any class the file names will do.
+/// gives "" as context: any class of the namespace that the file names will do.
 std::vector<WindowText> windowTextsIn(const QString& text) {
     static const QRegularExpression own("(?<![\\w:])(?:(\\w+)::)?tr\\(\\s*(?=\")"),
         named("(?:translate|QT_TRANSLATE_NOOP|TR_NOOP)\\(\\s*\"([\\w:]+)\",\\s*(?=\")"),
@@ -293,7 +293,9 @@ private Q_SLOTS:
             QStringList found;
             for (const auto& [context, texts] : translations) {
                 const bool fits = each.context.isEmpty()
-                                      ? text.contains(context.section("::", -1))
+                                      ? (context.startsWith("convstudio::") &&
+                                             text.contains(context.section("::", -1))) ||
+                                                text.contains('"' + context + '"')
                                       : context == each.context;
                 if (fits && texts.contains(each.source)) found << texts.at(each.source);
             }

@@ -80,7 +80,7 @@ private Q_SLOTS:
         const Evaluation& of = *bench.inspection.evaluation();
         const auto* metrics = shown.find<MetricsRow>("metrics-row");
         QCOMPARE(metrics->cell(0).figure(), accuracyText(of.accuracy));
-        QVERIFY(metrics->cell(0).remark().contains(probabilityText(of.accuracyHigh)));
+        QVERIFY(metrics->cell(0).toolTip().contains(probabilityText(of.accuracyHigh)));
         QCOMPARE(metrics->cell(1).figure(), accuracyText(of.balancedAccuracy));
         QCOMPARE(metrics->cell(2).figure(), lossText(of.macroF1));
         QCOMPARE(metrics->cell(3).figure(), accuracyText(of.majorityBaseline));

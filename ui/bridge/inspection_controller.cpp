@@ -6,6 +6,8 @@
 #include "ui/bridge/training_controller.h"
 #include "ui/document/document.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace convstudio {
@@ -81,7 +83,8 @@ void InspectionController::Impl::followNewest() {
 
 void InspectionController::Impl::followRuns() {
     const bool isListed = runs.find(target.run) != nullptr;
-    if (wasListed && !isListed && target.checkpoint != QLatin1String(kLive)) {
+    const bool isGone = wasListed && !isListed && !QFileInfo::exists(target.run);
+    if (isGone && target.checkpoint != QLatin1String(kLive)) {
         isChosen = false; // it was thrown away
         take({{}, QStringLiteral("best"), target.split});
     }

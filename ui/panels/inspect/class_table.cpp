@@ -5,6 +5,7 @@
 #include "ui/bridge/inspection_controller.h"
 #include "ui/panels/inspect/inspect_words.h"
 #include "ui/panels/runs/run_words.h"
+#include "ui/panels/runs/runs_table.h"
 #include "ui/widgets/buttons.h"
 
 #include <QApplication>
@@ -23,7 +24,6 @@ namespace convstudio {
 namespace {
 
 constexpr int kRow = 28;
-constexpr int kHeader = 28;
 constexpr int kMostRows = 12; ///< in sight when all show
 constexpr int kBar = 64;
 constexpr qreal kBarHeight = 4;
@@ -142,6 +142,7 @@ ClassTable::ClassTable(Workbench& workbench, QWidget* parent)
     m_view->setModel(m_sorted);
     m_view->setItemDelegateForColumn(ClassTableModel::Recall,
                                      new RecallDelegate(workbench.ui.theme, m_view));
+    m_view->setHorizontalHeader(new RunsHeader(workbench.ui.theme, m_view));
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setShowGrid(false);
     m_view->setSortingEnabled(true);
@@ -154,10 +155,8 @@ ClassTable::ClassTable(Workbench& workbench, QWidget* parent)
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->verticalHeader()->setDefaultSectionSize(kRow);
-    m_view->horizontalHeader()->setFixedHeight(kHeader);
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_view->horizontalHeader()->setSectionResizeMode(ClassTableModel::Name, QHeaderView::Stretch);
-    m_view->horizontalHeader()->setHighlightSections(false);
     m_view->viewport()->setAutoFillBackground(false);
     body()->addWidget(m_view);
     setFocusProxy(m_view);
@@ -198,12 +197,12 @@ void ClassTable::refresh() {
 
 /// As high as the rows that show: the page scrolls, not each of its cards.
 void ClassTable::fit() {
-    m_view->setFont(m_workbench.ui.theme.figures(Theme::Text::Body));
+    m_view->setFont(m_workbench.ui.theme.figures(Theme::Text::Small));
     const int rows =
         std::min(m_model->rowCount(), m_showsAll ? kMostRows : kFew);
     m_view->setVerticalScrollBarPolicy(m_showsAll ? Qt::ScrollBarAsNeeded
                                                   : Qt::ScrollBarAlwaysOff);
-    m_view->setFixedHeight(kHeader + rows * kRow);
+    m_view->setFixedHeight(m_view->horizontalHeader()->sizeHint().height() + rows * kRow);
     if (!m_showsAll) m_view->scrollToTop();
 }
 

@@ -83,7 +83,9 @@ ConfusionLayout ConfusionPainter::layout(qreal width, const QRectF& window) cons
                   : span <= kManyClasses ? ConfusionLayout::Detail::Names
                                          : ConfusionLayout::Detail::Density;
     if (made.detail != ConfusionLayout::Detail::Density) {
-        const QFontMetricsF metrics(m_theme.font(Theme::Text::Small));
+        QFont font = m_theme.font(Theme::Text::Small);
+        font.setWeight(QFont::DemiBold); // as a chosen one is written
+        const QFontMetricsF metrics(font);
         for (int place = 0; place < count; ++place)
             made.names = std::max(made.names, metrics.horizontalAdvance(nameAt(place)));
         made.names = std::min(std::ceil(made.names) + 2, width * kMostNames);

@@ -21,10 +21,11 @@ constexpr qreal kRadius = 8;
 constexpr int kPadding = 12;
 constexpr int kOneLine = 460; ///< width from which on
 
-/// "95.1 to 96.0 %" reads at every width; a symmetric "± 0.5" would be wrong near 0 and 1.
-QString intervalText(const Evaluation& of) {
-    const QString low = QString::number(100 * of.accuracyLow, 'f', 1);
-    return low + QStringLiteral(" – ") + probabilityText(of.accuracyHigh);
+/// The wider side of the interval, which is not quite even near 0 and 1.
+QString marginText(const Evaluation& of) {
+    const double wider =
+        std::max(of.accuracy - of.accuracyLow, of.accuracyHigh - of.accuracy);
+    return QStringLiteral("± ") + QString::number(100 * wider, 'f', 1);
 }
 
 bool isBalanced(const Evaluation& of) {
@@ -58,13 +59,16 @@ void MetricsRow::refresh() {
                       [](const ClassMetrics& each) { return each.support > 0; }));
     const bool beats = of->accuracyLow > of->majorityBaseline;
     m_cells[0]->setTexts(tr("Accuracy"), accuracyText(of->accuracy),
-                         tr("%1 (95 %)").arg(intervalText(*of)));
+                         tr("%1 (95 %)").arg(marginText(*of)));
+    m_cells[0]->setToolTip(tr("95 % interval: %1 to %2")
+                               .arg(probabilityText(of->accuracyLow),
+                                    probabilityText(of->accuracyHigh)));
     m_cells[1]->setTexts(tr("Balanced"), accuracyText(of->balancedAccuracy),
                          isBalanced(*of) ? tr("classes are equal") : tr("classes differ in size"));
     m_cells[2]->setTexts(tr("Macro F1"), lossText(of->macroF1), tr("%n classes", nullptr, classes));
     m_cells[3]->setTexts(tr("Majority"), accuracyText(of->majorityBaseline),
-                         beats ? tr("baseline; beaten, not by chance")
-                               : tr("baseline; not clearly beaten"));
+                         beats ? tr("baseline, beaten")
+                               : tr("baseline, not beaten"));
 }
 
 void MetricsRow::arrange() {
