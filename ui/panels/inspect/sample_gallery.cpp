@@ -17,6 +17,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPointer>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -124,6 +125,8 @@ void SampleGallery::Impl::connectAll() {
         Q_EMIT self.selectionChanged(chosen());
     });
     connect(grid, &ImageGrid::picturesArrived, &self, [this] { showTexts(); });
+    connect(grid->verticalScrollBar(), &QAbstractSlider::valueChanged, &self,
+            [this] { showTexts(); });
     connect(grid, &ImageGrid::activated, &self, [this] { Q_EMIT self.opened(); });
     connect(grid, &ImageGrid::peekRequested, &self, [this](int tile) { openPeek(tile); });
     connect(grid, &ImageGrid::menuRequested, &self,
@@ -227,7 +230,9 @@ void SampleGallery::Impl::showTexts() {
                            : SampleGallery::tr("%1 images").arg(Theme::count(qint64(number)));
     };
     self.setRemark(images(rows.size()));
-    const auto [first, last] = grid->visibleTiles();
+    auto [first, last] = grid->visibleTiles();
+    // Those that only begin to come into sight are loaded, but not counted.
+    while (last > first + 1 && grid->tileRect(last - 1).top() >= grid->viewport()->height()) --last;
     const std::size_t picked = grid->selection().size();
     if (rows.empty()) count->setText({});
     else if (picked > 1) count->setText(SampleGallery::tr("%1 chosen").arg(images(picked)));
