@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/test_main.h"
+#include "tests/ui/support/clipped_text.h"
+#include "tests/ui/support/inspect_bench.h"
+#include "ui/main_window.h"
+
+using namespace convstudio;
+using testsupport::clippedIn;
+using testsupport::InspectBench;
+using testsupport::PseudoLocale;
+
+/// The Inspect workspace in both languages, a longer one, both sizes and both themes: an image with
+/// its maps, and a layer.
+class tst_clipped_inspect : public testsupport::GuiTest {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyTextFits_data() {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("dark");
+        for (const char* language : {"en", "zh_CN", "pseudo"})
+            for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
+                QTest::addRow("%s %d", language, size.width())
+                    << language << size << (size.width() == 1280);
+    }
+    void everyTextFits() {
+        QFETCH(QString, language);
+        QFETCH(QSize, size);
+        QFETCH(bool, dark);
+        InspectBench bench;
+        PseudoLocale pseudo;
+        bench.theme.setChoice(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+        if (language == "pseudo") QCoreApplication::installTranslator(&pseudo);
+        else bench.language.setCode(language);
+        bench.theme.setLanguage(bench.language.code());
+        MainWindow window(bench.workbench);
+        window.resize(size);
+        window.show();
+        window.setWorkspace("inspect");
+        QStringList clipped;
+        using Step = InspectPlace::Step;
+        for (const Step step : {Step::Cam, Step::Layer}) {
+            InspectPlace place;
+            place.step = step;
+            place.sample = bench.sampleOf(0);
+            if (step == Step::Layer) place.node = "c1";
+            bench.inspection.go(place);
+            QTRY_VERIFY(bench.inspection.image());
+            bench.settle();
+            QCoreApplication::processEvents();
+            window.grab(); // lays out what is laid out on painting
+            clipped += clippedIn(window);
+        }
+        QCoreApplication::removeTranslator(&pseudo);
+        QVERIFY2(clipped.isEmpty(), qPrintable('\n' + clipped.join('\n')));
+    }
+};
+
+CONVSTUDIO_TEST(tst_clipped_inspect)
+#include "tst_clipped_inspect.moc"
