@@ -3720,8 +3720,8 @@
         <translation>请在图库中选择图像、打开文件、粘贴图片或拖放到此处。</translation>
     </message>
     <message>
-        <source>Edits to the test set are listed in the report.</source>
-        <translation>对测试集的修改会列在报告中。</translation>
+        <source>Edits are kept in the project; the data stay as they are.</source>
+        <translation>修改保存在项目中，原始数据保持不变。</translation>
     </message>
     <message>
         <source>Fewer</source>

@@ -231,7 +231,7 @@ void ImagePanel::Impl::retranslate() {
     paste->setAccessibleName(tr("Paste a picture (Ctrl+V)"));
     for (IconButton* button : {open, paste}) button->setToolTip(button->accessibleName());
     next->setText(tr("What next"));
-    foot->setText(tr("Edits to the test set are listed in the report."));
+    foot->setText(tr("Edits are kept in the project; the data stay as they are."));
     showImage();
     showAll();
 }
