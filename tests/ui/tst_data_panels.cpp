@@ -237,10 +237,10 @@ private Q_SLOTS:
     void pathsBelowTheProjectAreRelative() {
         Project project;
         const auto source = [&](const char* place) {
-            const auto edits = replaceSourceEdits(project, "/projects/work/net.convstudio.json", place);
+            const auto edits = replaceSourceEdits(project, "/projects/digits/net.convstudio.json", place);
             return QString::fromStdString(std::get<ValueEdit>(edits.front()).newValue);
         };
-        QCOMPARE(source("/projects/work/photos/cats"), QStringLiteral("photos/cats"));
+        QCOMPARE(source("/projects/digits/photos/cats"), QStringLiteral("photos/cats"));
         QCOMPARE(source("/projects/photos"), QStringLiteral("/projects/photos"));
         QCOMPARE(source("fashion-mnist"), QStringLiteral("fashion-mnist"));
     }
