@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/charts/chart_card.h"
+#include "ui/charts/chart_card_impl.h"
 
-#include "ui/charts/chart_export.h"
 #include "ui/charts/chart_header.h"
 #include "ui/charts/chart_plot.h"
 #include "ui/charts/chart_scale.h"
 #include "ui/charts/chart_table.h"
 #include "ui/widgets/buttons.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QContextMenuEvent>
-#include <QFileDialog>
 #include <QHeaderView>
-#include <QMenu>
 #include <QPainter>
-#include <QPointer>
 #include <QTableView>
 
 #include <algorithm>
@@ -35,42 +28,6 @@ constexpr int kCorner = 3;
 constexpr int kTableRow = 24;
 
 } // namespace
-
-struct ChartCard::Impl {
-    Impl(ChartCard& owner, Theme& theme_, Background& background_, ChartGroup& group_)
-        : card(owner), theme(theme_), background(background_), group(group_), joined(&group_),
-          plot(new ChartPlot(theme_, group_, [this] { return content(); }, &owner)),
-          log(new TextButton(theme_, QString(), TextButton::Kind::Plain, TextButton::Size::Small,
-                             &owner)),
-          more(new IconButton(theme_, QStringLiteral("more"), QString(), IconButton::Size::Small,
-                              &owner)) {}
-
-    ChartContent content() const;
-    int reserved() const;
-    int headerHeight() const;
-    void layOut();
-    void changed();
-    void tick();
-    void setLogWanted(bool wanted);
-    void fillTable();
-    QString sentence() const;
-
-    ChartCard& card;
-    Theme& theme;
-    Background& background;
-    ChartGroup& group;
-    QPointer<ChartGroup> joined; ///< the group may go first
-    ChartPlot* plot;
-    QTableView* table = nullptr;
-    ChartTableModel* model = nullptr;
-    TextButton* log;
-    IconButton* more;
-    ChartContent fixed; ///< what the owner said
-    QString shortName;
-    int bestEpoch = 0;
-    bool isLogWanted = false;
-    bool isRefusalRead = false;
-};
 
 ChartContent ChartCard::Impl::content() const {
     ChartContent shown = fixed;
@@ -329,83 +286,6 @@ bool ChartCard::eventFilter(QObject* watched, QEvent* event) {
     }
     return QWidget::eventFilter(watched, event);
 }
-
-void ChartCard::exportChart() {
-    auto* chooser = new QFileDialog(window(), tr("Export chart"));
-    chooser->setAttribute(Qt::WA_DeleteOnClose);
-    chooser->setAcceptMode(QFileDialog::AcceptSave);
-    chooser->setNameFilters({tr("Image (*.png)"), tr("Drawing (*.svg)"), tr("All points (*.csv)")});
-    chooser->setDefaultSuffix(QStringLiteral("png"));
-    chooser->selectFile(title());
-    connect(chooser, &QFileDialog::filterSelected, chooser, [chooser](const QString& filter) {
-        chooser->setDefaultSuffix(filter.section(QStringLiteral("*."), 1).chopped(1));
-    });
-    connect(chooser, &QFileDialog::fileSelected, this,
-            [this](const QString& file) { save(file.toStdString()); });
-    chooser->open();
-}
-
-void ChartCard::save(const std::filesystem::path& file) {
-    Result<ChartExport> taken = ChartExport::take(m_impl->content(), m_impl->theme, size(), file);
-    if (!taken) return Q_EMIT failed(taken.issues());
-    m_impl->background.run(
-        this, [chart = std::move(*taken)] { return chart.write(); },
-        [this, name = QString::fromStdString(file.string())](const Status& written) {
-            if (written) Q_EMIT saved(name);
-            else Q_EMIT failed(written.issues());
-        });
-}
-
-void ChartCard::copyPicture() {
-    QApplication::clipboard()->setImage(
-        ChartExport::picture(m_impl->content(), m_impl->theme, size()));
-}
-
-void ChartCard::copyData() {
-    m_impl->background.run(
-        this,
-        [data = ChartData::of(m_impl->content(), ChartData::Names::Ids)] { return data.text('\t'); },
-        [](const QByteArray& text) {
-            QApplication::clipboard()->setText(QString::fromUtf8(text));
-        });
-}
-
-void ChartCard::popUpMenu(const QPoint& global) {
-    auto* menu = new QMenu(this);
-    menu->setObjectName(objectName() + QStringLiteral("-menu"));
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto add = [&](const char* id, const QString& text, auto done) {
-        QAction* action = menu->addAction(text, this, done);
-        action->setObjectName(QLatin1String(id));
-        return action;
-    };
-    const bool hasData = !m_impl->fixed.isEmpty();
-    add("chart-show-all", tr("Show everything") + QStringLiteral("\t0"), [this] {
-        m_impl->group.showAll();
-    })->setEnabled(m_impl->group.isZoomed());
-    if (!m_impl->log->isHidden()) {
-        QAction* log = add("chart-log", tr("Logarithmic axis") + QStringLiteral("\tL"),
-                           [this] { setLog(!m_impl->isLogWanted); });
-        log->setCheckable(true);
-        log->setChecked(m_impl->isLogWanted);
-    }
-    QAction* table = add("chart-table", tr("Show as table") + QStringLiteral("\tT"),
-                         [this] { showTable(!isShowingTable()); });
-    table->setCheckable(true);
-    table->setChecked(isShowingTable());
-    menu->addSeparator();
-    const QString copyKey = '\t' + QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText);
-    add("chart-copy-values", tr("Copy values at the crosshair") + copyKey, [this] {
-        QApplication::clipboard()->setText(m_impl->group.tsv());
-    })->setEnabled(hasData);
-    add("chart-copy-data", tr("Copy all points"), [this] { copyData(); })->setEnabled(hasData);
-    add("chart-copy-picture", tr("Copy picture"), [this] { copyPicture(); });
-    menu->addSeparator();
-    add("chart-export", tr("Export as PNG, SVG or CSV…"), [this] { exportChart(); });
-    menu->popup(global);
-}
-
-void ChartCard::contextMenuEvent(QContextMenuEvent* event) { popUpMenu(event->globalPos()); }
 
 int ChartCard::drawings() const { return m_impl->plot->drawings(); }
 
