@@ -2,14 +2,13 @@
 #include "ui/pages/data_start.h"
 
 #include "ui/bridge/data_controller.h"
+#include "ui/pages/page_parts.h"
 #include "ui/panels/data/source_chooser.h"
 #include "ui/panels/forms/issue_notes.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
-#include <QVBoxLayout>
 
 #include <cmath>
 
@@ -41,22 +40,7 @@ DataStart::DataStart(Workbench& workbench, QWidget* parent)
     m_sentence->setFixedWidth(kWidth);
     m_sentence->setAlignment(Qt::AlignHCenter);
     m_notes->setFixedWidth(kWidth);
-    const auto centred = [](std::initializer_list<QWidget*> widgets) {
-        auto* row = new QHBoxLayout;
-        row->setSpacing(8);
-        row->addStretch();
-        for (QWidget* widget : widgets) row->addWidget(widget);
-        row->addStretch();
-        return row;
-    };
-    auto* column = new QVBoxLayout(this);
-    column->setSpacing(12);
-    column->addStretch(2);
-    column->addLayout(centred({m_title}));
-    column->addLayout(centred({m_sentence}));
-    column->addLayout(centred({m_notes}));
-    column->addLayout(centred({m_action, m_again}));
-    column->addStretch(3);
+    layOutInMiddle(*this, {{m_title}, {m_sentence}, {m_notes}, {m_action, m_again}});
     connect(m_action, &QAbstractButton::clicked, this, [this] {
         if (m_workbench.data.state() == DataController::State::Importing)
             m_workbench.data.cancel();

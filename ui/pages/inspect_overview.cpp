@@ -12,6 +12,7 @@
 #include "ui/panels/inspect/neighbours_card.h"
 #include "ui/panels/inspect/pairs_card.h"
 #include "ui/panels/runs/run_words.h"
+#include "ui/widgets/column_scroll.h"
 
 #include <QDir>
 #include <QEvent>
@@ -39,14 +40,7 @@ QScrollArea* scrolling(std::initializer_list<QWidget*> cards) {
     column->setSpacing(kMargin);
     for (QWidget* card : cards) column->addWidget(card);
     column->addStretch();
-    auto* area = new QScrollArea;
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->viewport()->setAutoFillBackground(false);
-    area->setWidget(content);
-    content->setAutoFillBackground(false);
+    auto* area = columnScroll(content);
     return area;
 }
 

@@ -4,14 +4,13 @@
 #include "ui/bridge/inspection_controller.h"
 #include "ui/bridge/runs_controller.h"
 #include "ui/bridge/training_controller.h"
+#include "ui/pages/page_parts.h"
 #include "ui/panels/forms/issue_notes.h"
 #include "ui/panels/inspect/target_chooser.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -54,22 +53,7 @@ InspectStart::InspectStart(Workbench& workbench, QWidget* parent)
     m_action = button("inspect-start-action");
     m_locate = button("inspect-start-locate");
     m_choose = button("inspect-start-choose");
-    const auto centred = [](std::initializer_list<QWidget*> widgets) {
-        auto* row = new QHBoxLayout;
-        row->setSpacing(8);
-        row->addStretch();
-        for (QWidget* widget : widgets) row->addWidget(widget);
-        row->addStretch();
-        return row;
-    };
-    auto* column = new QVBoxLayout(this);
-    column->setSpacing(12);
-    column->addStretch(2);
-    column->addLayout(centred({m_title}));
-    column->addLayout(centred({m_sentence}));
-    column->addLayout(centred({m_notes}));
-    column->addLayout(centred({m_action, m_locate, m_choose}));
-    column->addStretch(3);
+    layOutInMiddle(*this, {{m_title}, {m_sentence}, {m_notes}, {m_action, m_locate, m_choose}});
     connect(m_action, &QAbstractButton::clicked, this, &InspectStart::act);
     connect(m_locate, &QAbstractButton::clicked, this, &InspectStart::locateRequested);
     connect(m_choose, &QAbstractButton::clicked, this, &InspectStart::chooserRequested);

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/labels.h"
 
+#include <QBoxLayout>
 #include <QGridLayout>
 #include <QPainter>
 
@@ -61,6 +62,21 @@ QString FactTable::value(int row) const {
     const QLayoutItem* item = m_grid->itemAtPosition(row, 1);
     const auto* label = item ? qobject_cast<const QLabel*>(item->widget()) : nullptr;
     return label ? label->text() : QString();
+}
+
+void layOutInMiddle(QWidget& page, std::initializer_list<std::initializer_list<QWidget*>> rows) {
+    auto* column = new QVBoxLayout(&page);
+    column->setSpacing(12);
+    column->addStretch(2);
+    for (const auto& widgets : rows) {
+        auto* row = new QHBoxLayout;
+        row->setSpacing(8);
+        row->addStretch();
+        for (QWidget* widget : widgets) row->addWidget(widget);
+        row->addStretch();
+        column->addLayout(row);
+    }
+    column->addStretch(3);
 }
 
 } // namespace convstudio

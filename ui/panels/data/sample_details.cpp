@@ -8,6 +8,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/picture_box.h"
+#include "ui/widgets/column_scroll.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -137,14 +138,7 @@ void SampleDetails::Impl::build() {
     column->addWidget(facts);
     column->addWidget(actions);
     column->addStretch();
-    auto* scroll = new QScrollArea(&self);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->viewport()->setAutoFillBackground(false);
-    scroll->setWidget(content);
-    content->setAutoFillBackground(false);
+    auto* scroll = columnScroll(content);
     auto* all = new QVBoxLayout(&self);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(scroll);

@@ -13,6 +13,7 @@
 #include "ui/panels/inspect/story_view.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/column_scroll.h"
 
 #include <QBuffer>
 #include <QEvent>
@@ -138,14 +139,7 @@ void ChannelPanel::Impl::build() {
     column->setSpacing(0);
     buildBody(*column);
     column->addStretch();
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->viewport()->setAutoFillBackground(false);
-    scroll->setWidget(content);
-    content->setAutoFillBackground(false);
+    auto* scroll = columnScroll(content);
     auto* all = new QVBoxLayout(&self);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);

@@ -7,6 +7,7 @@
 #include "ui/panels/inspect/map_picture.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/tile_painter.h"
+#include "ui/widgets/column_scroll.h"
 
 #include <QAbstractButton>
 #include <QEvent>
@@ -119,14 +120,7 @@ ClassColumn::ClassColumn(Workbench& workbench, QWidget* parent)
     m_list->setSpacing(0);
     rows->addLayout(m_list);
     rows->addStretch();
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->viewport()->setAutoFillBackground(false);
-    scroll->setWidget(content);
-    content->setAutoFillBackground(false);
+    auto* scroll = columnScroll(content);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 4, 0, 0);
     column->setSpacing(4);
