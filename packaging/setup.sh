@@ -80,6 +80,17 @@ install_libtorch() {
     touch "$stamp"
 }
 
+# What the tests hold exports against: runtimes, checkers and a formatter of other makers.
+install_proof_packages() {
+    local packages=(onnx==1.23.2 onnxruntime==1.32.0 safetensors==0.8.0 black==26.10.1)
+    local stamp="$deps_dir/proof-packages"
+    [ "$(cat "$stamp" 2>/dev/null)" = "${packages[*]}" ] && return 0
+    [ "$allow_install" = yes ] || fail "--no-install was given, but .deps/ lacks ${packages[*]}"
+    timed "installing ${packages[*]}" \
+        "$deps_python" -m pip install --quiet --disable-pip-version-check "${packages[@]}" || return 1
+    printf '%s' "${packages[*]}" > "$stamp"
+}
+
 # True when the user brings a LibTorch of their own (checked again, with its version, by CMake).
 user_has_libtorch() {
     [ -n "${Torch_DIR:-}${CMAKE_PREFIX_PATH:-}${LIBTORCH:-}" ] && return 0

@@ -32,6 +32,7 @@ done
 
 install_system_packages || fail "the system packages could not be installed"
 install_libtorch || fail "LibTorch could not be installed"
+install_proof_packages || fail "the packages that exports are checked with could not be installed"
 # The tests' reference values come from the torch of .deps/, so the tests are built against it too.
 torch_dir=$("$deps_python" -c 'import importlib.util as u, pathlib
 print(pathlib.Path(u.find_spec("torch").origin).parent / "share/cmake/Torch")')
