@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/graph/validated_graph.h"
+#include "engine/layers/onnx_layer.h"
 
 #include <map>
 #include <string>
@@ -19,5 +20,11 @@ using SourceEmitter = SourceText (*)(const ValidatedNode&);
 
 /// type → PyTorch source. Every registered LayerSpec has an entry (a test checks).
 const std::map<std::string, SourceEmitter, std::less<>>& sourceEmitters();
+
+/// Writes a layer into its OnnxLayer, as it computes in evaluation mode.
+using OnnxEmitter = void (*)(const ValidatedNode&, OnnxLayer&);
+
+/// type → ONNX. Every registered LayerSpec has an entry (a test checks).
+const std::map<std::string, OnnxEmitter, std::less<>>& onnxEmitters();
 
 } // namespace convstudio

@@ -9,8 +9,9 @@
 #include <vector>
 
 /// The registry: every family of layers, in the order of the palette. A family is a folder beside
-/// this file whose *_spec.cpp, *_torch.cpp and *_source.cpp define the functions declared below and
-/// in families_torch.h. A layer of a known family needs its folder only, a new family one name here.
+/// this file whose *_spec.cpp, *_torch.cpp, *_source.cpp and *_onnx.cpp define the functions
+/// declared below and in families_torch.h. A layer of a known family needs its folder only, a new
+/// family one name here.
 #define CONVSTUDIO_LAYER_FAMILIES(FAMILY)                                                          \
     FAMILY(io)                                                                                     \
     FAMILY(conv)                                                                                   \
@@ -25,11 +26,13 @@
 namespace convstudio::layers {
 
 using SourceTable = std::map<std::string, SourceEmitter, std::less<>>;
+using OnnxTable = std::map<std::string, OnnxEmitter, std::less<>>;
 
 #define CONVSTUDIO_DECLARE_FAMILY(name)                                                            \
     namespace name {                                                                               \
     std::vector<LayerSpec> specs();                                                                \
     SourceTable sources();                                                                         \
+    OnnxTable onnx();                                                                              \
     }
 CONVSTUDIO_LAYER_FAMILIES(CONVSTUDIO_DECLARE_FAMILY)
 #undef CONVSTUDIO_DECLARE_FAMILY

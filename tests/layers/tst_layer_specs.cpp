@@ -68,8 +68,9 @@ private Q_SLOTS:
         QFETCH(QString, type);
         const LayerSpec& spec = specOf(type);
         QVERIFY(sourceEmitters().contains(spec.type));
+        QVERIFY(onnxEmitters().contains(spec.type));
         const std::string family = familyName(spec.family);
-        for (const char* part : {"_spec.cpp", "_torch.cpp", "_source.cpp"}) {
+        for (const char* part : {"_spec.cpp", "_torch.cpp", "_source.cpp", "_onnx.cpp"}) {
             const std::string file = "engine/layers/" + family + "/" + family + part;
             QVERIFY2(std::filesystem::exists(CONVSTUDIO_SOURCE_DIR "/" + file), file.c_str());
         }
