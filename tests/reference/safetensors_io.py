@@ -8,8 +8,9 @@ import struct
 import sys
 from pathlib import Path
 
-TYPES = {"torch.float32": "F32", "torch.float64": "F64", "torch.int64": "I64", "torch.int32": "I32",
-         "torch.uint8": "U8", "torch.bool": "BOOL", "torch.bfloat16": "BF16", "torch.float16": "F16"}
+TYPES = {"torch.float32": "F32", "torch.float64": "F64", "torch.float16": "F16",
+         "torch.bfloat16": "BF16", "torch.int64": "I64", "torch.int32": "I32", "torch.int16": "I16",
+         "torch.int8": "I8", "torch.uint8": "U8", "torch.bool": "BOOL"}
 
 
 def read_hash(path):
