@@ -1,10 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/layers/emit.h"
 
+#include "engine/base/text.h"
+
 #include <algorithm>
 #include <cassert>
 
-namespace convstudio::layers {
+namespace convstudio {
+
+std::string SourceText::constructor() const {
+    if (module.empty()) return {};
+    const auto isShown = [](const SourceArgument& argument) { return !argument.isDefault; };
+    const bool isAlone = std::count_if(arguments.begin(), arguments.end(), isShown) == 1;
+    std::string text;
+    for (const SourceArgument& argument : arguments) {
+        if (argument.isDefault) continue;
+        const bool hasName = argument.form == SourceArgument::Form::Keyword ||
+                             (argument.form == SourceArgument::Form::Alone && !isAlone);
+        text += (text.empty() ? "" : ", ") + (hasName ? argument.name + "=" : "") + argument.text;
+    }
+    return module + "(" + text + ")";
+}
+
+std::string filledSource(const std::string& text, const std::vector<std::string>& inputs,
+                         const std::string& self) {
+    std::string filled;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::size_t end = text[i] == '{' ? text.find('}', i) : std::string::npos;
+        if (end == std::string::npos) {
+            filled += text[i];
+            continue;
+        }
+        const std::string word = text.substr(i + 1, end - i - 1);
+        filled += word == "self" ? self : inputs.at(std::stoul(word));
+        i = end;
+    }
+    return filled;
+}
+
+namespace layers {
+
+namespace {
+
+SourceArgument argumentOf(const ParamSpec& param, const Json& value) {
+    SourceArgument argument{.name = param.name, .text = pythonLiteral(value)};
+    argument.isDefault = !param.required && value == param.defaultValue;
+    if (param.required) {
+        argument.form = param.name.starts_with("out_") ? SourceArgument::Form::Positional
+                                                       : SourceArgument::Form::Alone;
+    }
+    return argument;
+}
+
+} // namespace
 
 std::string pythonLiteral(const Json& value) {
     if (value.is_null()) return "None";
@@ -16,19 +64,59 @@ std::string pythonLiteral(const Json& value) {
     return "(" + text + ")";
 }
 
-std::string moduleText(std::span<const LayerSpec> family, const ValidatedNode& node,
-                       std::string leading) {
+std::string scriptList(const std::vector<std::int64_t>& values) {
+    std::vector<std::string> words;
+    for (const std::int64_t value : values) words.push_back(std::to_string(value));
+    return "[" + joined(words) + "]";
+}
+
+std::string scriptPair(const ValidatedNode& node, const char* param) {
+    return scriptList(node.params.at(param).get<std::vector<std::int64_t>>());
+}
+
+std::string scriptFloat(double value) {
+    const std::string text = shownNumber(value);
+    return text.find_first_of(".e") == std::string::npos ? text + ".0" : text;
+}
+
+std::string scriptFloat(const ValidatedNode& node, const char* param) {
+    return scriptFloat(node.params.at(param).get<double>());
+}
+
+std::string scriptState(const ValidatedNode& node, const std::string& entry) {
+    const bool isThere = std::any_of(node.state.begin(), node.state.end(),
+                                     [&](const StateEntry& each) { return each.name == entry; });
+    return isThere ? "{self}." + entry : "None";
+}
+
+SourceText moduleSource(std::span<const LayerSpec> family, const ValidatedNode& node) {
     const auto spec = std::find_if(family.begin(), family.end(),
                                    [&](const LayerSpec& each) { return each.type == node.type; });
     assert(spec != family.end());
-    std::string arguments = std::move(leading);
+    SourceText source;
+    source.module = "nn." + node.type;
     for (const ParamSpec& param : spec->params) {
-        const Json& value = node.params.at(param.name);
-        if (!param.required && value == param.defaultValue) continue;
-        if (!arguments.empty()) arguments += ", ";
-        arguments += param.name + "=" + pythonLiteral(value);
+        source.arguments.push_back(argumentOf(param, node.params.at(param.name)));
     }
-    return "nn." + node.type + "(" + arguments + ")";
+    return source;
 }
 
-} // namespace convstudio::layers
+SourceText moduleSource(std::span<const LayerSpec> family, const ValidatedNode& node,
+                        const char* name, std::int64_t value) {
+    SourceText source = moduleSource(family, node);
+    SourceArgument derived{.name = name, .text = std::to_string(value)};
+    derived.form = SourceArgument::Form::Positional;
+    derived.isDerived = true;
+    source.arguments.insert(source.arguments.begin(), derived);
+    return source;
+}
+
+void showArgument(SourceText& source, const std::string& name) {
+    for (SourceArgument& argument : source.arguments) {
+        if (argument.name == name) argument.isDefault = false;
+    }
+}
+
+} // namespace layers
+
+} // namespace convstudio

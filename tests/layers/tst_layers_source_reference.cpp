@@ -22,7 +22,7 @@ Json sourceOf(const LayerCase& testCase) {
     const ValidatedNode node = testCase.node();
     const SourceText text = sourceEmitters().at(node.type)(node);
     const std::size_t inputs = std::max<std::size_t>(1, node.inputs.size());
-    return {{"module", text.module}, {"forward", text.forward}, {"inputs", inputs}};
+    return {{"module", text.constructor()}, {"forward", text.forward}, {"inputs", inputs}};
 }
 
 } // namespace
@@ -79,12 +79,16 @@ private Q_SLOTS:
         QTest::addColumn<QString>("module");
         QTest::addColumn<QString>("forward");
         QTest::newRow("defaults are left out")
-            << "conv_plain" << "nn.Conv2d(1, out_channels=6, kernel_size=5)" << "";
+            << "conv_plain" << "nn.Conv2d(1, 6, kernel_size=5)" << "";
         QTest::newRow("pairs, words and switches")
             << "conv_valid"
-            << "nn.Conv2d(2, out_channels=3, kernel_size=(1, 3), stride=2, padding=\"valid\", "
-               "bias=False)"
+            << "nn.Conv2d(2, 3, kernel_size=(1, 3), stride=2, padding=\"valid\", bias=False)"
             << "";
+        QTest::newRow("alone") << "maxpool" << "nn.MaxPool2d(2)" << "";
+        QTest::newRow("not alone") << "maxpool_dilated"
+                                   << "nn.MaxPool2d(kernel_size=(2, 3), stride=1, dilation=(3, 2))"
+                                   << "";
+        QTest::newRow("shown default") << "dropout" << "nn.Dropout(p=0.5)" << "";
         QTest::newRow("None") << "bn2d_mean" << "nn.BatchNorm2d(3, momentum=None)" << "";
         QTest::newRow("small number") << "bn2d_eps" << "nn.BatchNorm2d(2, eps=0.01, momentum=0.3)" << "";
         QTest::newRow("function") << "concat_width" << "" << "torch.cat([{0}, {1}, {2}], dim=-1)";

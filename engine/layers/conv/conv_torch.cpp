@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/layers/conv/conv_borders.h"
 #include "engine/layers/families_torch.h"
 #include "engine/layers/module_torch.h"
 
@@ -35,21 +36,6 @@ ConvCall callOf(const ValidatedNode& node) {
     call.dilation = pairOf(node.params, "dilation");
     call.groups = node.params.at("groups").get<std::int64_t>();
     return call;
-}
-
-/// Left, right, top, bottom as at::pad takes them; "same" puts the odd pixel right and below.
-Ints borders(const ValidatedNode& node) {
-    const Json& padding = node.params.at("padding");
-    if (padding == "valid") return {0, 0, 0, 0};
-    if (padding != "same") {
-        const Ints size = pairOf(node.params, "padding");
-        return {size[1], size[1], size[0], size[0]};
-    }
-    const Ints kernel = pairOf(node.params, "kernel_size");
-    const Ints dilation = pairOf(node.params, "dilation");
-    const std::int64_t height = dilation[0] * (kernel[0] - 1);
-    const std::int64_t width = dilation[1] * (kernel[1] - 1);
-    return {width / 2, width - width / 2, height / 2, height - height / 2};
 }
 
 TorchLayer conv2d(const ValidatedNode& node) {

@@ -7,10 +7,17 @@ namespace convstudio::layers::dense {
 namespace {
 
 SourceText linear(const ValidatedNode& node) {
-    return {moduleText(specs(), node, std::to_string(node.inputShapes[0].elements())), ""};
+    SourceText source =
+        moduleSource(specs(), node, "in_features", node.inputShapes[0].elements());
+    source.script = "torch.linear({0}, {self}.weight, " + scriptState(node, "bias") + ")";
+    return source;
 }
 
-SourceText flatten(const ValidatedNode&) { return {"nn.Flatten()", ""}; }
+SourceText flatten(const ValidatedNode& node) {
+    SourceText source = moduleSource(specs(), node);
+    source.script = "torch.flatten({0}, 1)";
+    return source;
+}
 
 } // namespace
 

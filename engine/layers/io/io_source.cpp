@@ -5,7 +5,11 @@ namespace convstudio::layers::io {
 
 namespace {
 
-SourceText passThroughSource(const ValidatedNode&) { return {"", "{0}"}; }
+SourceText passThroughSource(const ValidatedNode&) {
+    SourceText source;
+    source.forward = source.script = "{0}";
+    return source;
+}
 
 } // namespace
 

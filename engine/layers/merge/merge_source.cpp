@@ -14,11 +14,17 @@ std::string joinedInputs(const ValidatedNode& node, const std::string& separator
     return text;
 }
 
-SourceText add(const ValidatedNode& node) { return {"", joinedInputs(node, " + ")}; }
+SourceText functional(std::string expression) {
+    SourceText source;
+    source.forward = source.script = std::move(expression);
+    return source;
+}
+
+SourceText add(const ValidatedNode& node) { return functional(joinedInputs(node, " + ")); }
 
 SourceText concat(const ValidatedNode& node) {
-    return {"", "torch.cat([" + joinedInputs(node, ", ") + "], dim=" +
-                    pythonLiteral(node.params.at("dim")) + ")"};
+    return functional("torch.cat([" + joinedInputs(node, ", ") + "], dim=" +
+                      pythonLiteral(node.params.at("dim")) + ")");
 }
 
 } // namespace
