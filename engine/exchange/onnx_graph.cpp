@@ -7,10 +7,10 @@ namespace convstudio {
 
 namespace {
 
-/// Per channel, [1, C, 1, 1].
+/// Per channel, [C, 1, 1].
 TensorBuffer perChannel(const std::vector<float>& values) {
     const auto channels = static_cast<std::int64_t>(values.size());
-    return TensorBuffer::of<float>(DType::F32, {1, channels, 1, 1}, values);
+    return TensorBuffer::of<float>(DType::F32, {channels, 1, 1}, values);
 }
 
 class OnnxGraphMaker {

@@ -17,103 +17,122 @@ constexpr std::int64_t kMostMatrixElements = 1 << 24; // 64 MiB
 /// pixels that it lacks as padding, since runtimes disagree about a ceil_mode of their own.
 struct Slide {
     Window window;
-    Size2 in{0, 0};
     Size2 out{0, 0};
-    Size2 after{0, 0}; ///< padding below and to the right
+    Size2 over{0, 0}; ///< pixels by which it sticks out of the padded map
 
     Ints kernel() const { return {window.kernel.h, window.kernel.w}; }
     Ints strides() const { return {window.stride.h, window.stride.w}; }
-    Ints pads() const { return {window.padding.h, window.padding.w, after.h, after.w}; }
-    bool sticksOut() const { return after != window.padding; }
+    Ints padding() const {
+        return {window.padding.h, window.padding.w, window.padding.h, window.padding.w};
+    }
+    Ints pads() const {
+        return {window.padding.h, window.padding.w, window.padding.h + over.h,
+                window.padding.w + over.w};
+    }
 };
 
-std::int64_t paddingAfter(std::int64_t in, std::int64_t out, std::int64_t stride,
-                          std::int64_t extent, std::int64_t padding) {
-    return std::max(padding, (out - 1) * stride + extent - in - padding);
+std::int64_t pixelsOver(std::int64_t in, std::int64_t out, std::int64_t stride, std::int64_t extent,
+                        std::int64_t padding) {
+    return std::max<std::int64_t>(0, (out - 1) * stride + extent - in - 2 * padding);
 }
 
 Slide slideOf(const ValidatedNode& node) {
-    Slide slide;
-    slide.window = Window::fromParams(node.params);
+    const Window window = Window::fromParams(node.params);
     const Shape& map = node.inputShapes[0];
-    slide.in = {map.height(), map.width()};
-    slide.out = {node.shape.height(), node.shape.width()};
-    const Window& window = slide.window;
+    const Size2 out{node.shape.height(), node.shape.width()};
     const Size2 extent = window.extent();
-    slide.after = {
-        paddingAfter(slide.in.h, slide.out.h, window.stride.h, extent.h, window.padding.h),
-        paddingAfter(slide.in.w, slide.out.w, window.stride.w, extent.w, window.padding.w)};
-    return slide;
+    const Size2 over{
+        pixelsOver(map.height(), out.h, window.stride.h, extent.h, window.padding.h),
+        pixelsOver(map.width(), out.w, window.stride.w, extent.w, window.padding.w)};
+    return {window, out, over};
+}
+
+/// The map with `pads` (top, left, bottom, right) of a value around it.
+std::string surrounded(OnnxLayer& layer, const Ints& pads, double value) {
+    if (pads == Ints{0, 0, 0, 0}) return layer.input();
+    const std::string all =
+        layer.integers("pads", {0, 0, pads[0], pads[1], 0, 0, pads[2], pads[3]});
+    return layer.step("pad", "Pad", {layer.input(), all, layer.number("border", value)});
+}
+
+/// A window along rows (axis 2) or columns (axis 3).
+struct Line {
+    const char* name;
+    std::int64_t axis, kernel, stride, dilation, out;
+};
+
+/// What the window's places see along a line, one map for each of its pixels.
+std::vector<std::string> seenAlong(OnnxLayer& layer, const std::string& map, const Line& line) {
+    const std::string name = line.name;
+    const std::string axis = layer.integers(name + "_axis", {line.axis});
+    const std::string stride = layer.integers(name + "_stride", {line.stride});
+    std::vector<std::string> seen;
+    for (std::int64_t i = 0; i < line.kernel; ++i) {
+        const std::string part = name + std::to_string(i);
+        const std::int64_t from = i * line.dilation;
+        const std::int64_t to = from + (line.out - 1) * line.stride + 1;
+        seen.push_back(layer.step(part, "Slice",
+                                  {map, layer.integers(part + "_from", {from}),
+                                   layer.integers(part + "_to", {to}), axis, stride}));
+    }
+    return seen;
+}
+
+/// As the largest of slices: some runtimes pass over the dilations of MaxPool without a word.
+void writeDilatedMaxPool(OnnxLayer& layer, const Slide& slide) {
+    const Window& window = slide.window;
+    Line first{"row", 2, window.kernel.h, window.stride.h, window.dilation.h, slide.out.h};
+    Line last{"column", 3, window.kernel.w, window.stride.w, window.dilation.w, slide.out.w};
+    if (last.kernel == 1) std::swap(first, last); // the largest of one is no operator
+    const std::string map =
+        surrounded(layer, slide.pads(), -std::numeric_limits<double>::infinity());
+    std::vector<std::string> lines = seenAlong(layer, map, first);
+    const std::string largest = lines.size() == 1 ? lines[0] : layer.step("lines", "Max", lines);
+    layer.result("Max", seenAlong(layer, largest, last));
 }
 
 void writeMaxPool(const ValidatedNode& node, OnnxLayer& layer) {
     const Slide slide = slideOf(node);
-    const Window& window = slide.window;
-    const Ints dilations = {window.dilation.h, window.dilation.w};
-    Ints pads = slide.pads();
-    std::string map = layer.input();
-    // A pooling pads by less than its kernel, which a dilated window may stick out by.
-    if (slide.after.h >= window.kernel.h || slide.after.w >= window.kernel.w) {
-        const double lowest = -std::numeric_limits<double>::infinity();
-        map = layer.step("pad", "Pad",
-                         {map,
-                          layer.integers("pads", {0, 0, pads[0], pads[1], 0, 0, pads[2], pads[3]}),
-                          layer.number("lowest", lowest)});
-        pads = {0, 0, 0, 0};
+    const auto& [kernel, stride, padding, dilation, ceilMode] = slide.window;
+    if ((kernel.h > 1 && dilation.h > 1) || (kernel.w > 1 && dilation.w > 1)) {
+        writeDilatedMaxPool(layer, slide);
+        return;
     }
-    OnnxAttributes attributes = {
-        {"kernel_shape", slide.kernel()}, {"strides", slide.strides()}, {"pads", pads}};
-    if (dilations != Ints{1, 1}) attributes.push_back({"dilations", dilations});
-    layer.result("MaxPool", {map}, std::move(attributes));
+    layer.result("MaxPool", {layer.input()},
+                 {{"kernel_shape", slide.kernel()},
+                  {"strides", slide.strides()},
+                  {"pads", slide.pads()}});
 }
 
-/// Kernel ÷ pixels counted, for each place of the window along an axis: PyTorch counts the padding
-/// it was told of, but not what sticks out beyond it.
-std::vector<float> corrections(std::int64_t in, std::int64_t out, std::int64_t kernel,
-                               std::int64_t stride, std::int64_t padding) {
-    std::vector<float> factors;
-    for (std::int64_t i = 0; i < out; ++i) {
-        const std::int64_t begin = i * stride - padding;
-        const std::int64_t counted = std::min(begin + kernel, in + padding) - begin;
-        factors.push_back(static_cast<float>(kernel) / static_cast<float>(counted));
-    }
-    return factors;
+OnnxAttributes averageOver(const Slide& slide, const Ints& pads, bool countsPads) {
+    return {{"kernel_shape", slide.kernel()},
+            {"strides", slide.strides()},
+            {"pads", pads},
+            {"count_include_pad", std::int64_t{countsPads}}};
 }
 
-void writeCorrected(OnnxLayer& layer, const std::string& means, const Slide& slide) {
-    const Window& window = slide.window;
-    const auto rows = corrections(slide.in.h, slide.out.h, window.kernel.h, window.stride.h,
-                                  window.padding.h);
-    const auto columns = corrections(slide.in.w, slide.out.w, window.kernel.w, window.stride.w,
-                                     window.padding.w);
-    const std::string down = layer.constant(
-        "row_factors", TensorBuffer::of<float>(DType::F32, {1, 1, slide.out.h, 1}, rows));
-    const std::string across = layer.constant(
-        "column_factors", TensorBuffer::of<float>(DType::F32, {1, 1, 1, slide.out.w}, columns));
-    layer.result("Mul", {layer.step("rows", "Mul", {means, down}), across});
+/// Sums ÷ a divisor of its own, whatever lies under the window.
+void writeSums(OnnxLayer& layer, const Slide& slide, double divisor) {
+    const std::string map = surrounded(layer, slide.pads(), 0);
+    const std::string means =
+        layer.step("means", "AveragePool", {map}, averageOver(slide, {0, 0, 0, 0}, false));
+    const auto pixels = static_cast<double>(slide.window.kernel.h * slide.window.kernel.w);
+    layer.result("Mul", {means, layer.number("factor", pixels / divisor)});
 }
 
 void writeAvgPool(const ValidatedNode& node, OnnxLayer& layer) {
     const Slide slide = slideOf(node);
-    const Json& divisor = node.params.at("divisor_override");
-    const bool countsPadding =
-        !divisor.is_null() || node.params.at("count_include_pad").get<bool>();
-    const OnnxAttributes attributes = {{"kernel_shape", slide.kernel()},
-                                       {"strides", slide.strides()},
-                                       {"pads", slide.pads()},
-                                       {"count_include_pad", std::int64_t{countsPadding}}};
-    if (divisor.is_null() && (!countsPadding || !slide.sticksOut())) {
-        layer.result("AveragePool", {layer.input()}, attributes);
-        return;
+    const bool countsPads = node.params.at("count_include_pad").get<bool>();
+    if (const Json& divisor = node.params.at("divisor_override"); !divisor.is_null()) {
+        writeSums(layer, slide, divisor.get<double>());
+    } else if (countsPads && slide.over != Size2{0, 0}) {
+        // PyTorch counts the padding it was told of, but not what sticks out beyond it.
+        const std::string map = surrounded(layer, slide.padding(), 0);
+        layer.result("AveragePool", {map},
+                     averageOver(slide, {0, 0, slide.over.h, slide.over.w}, false));
+    } else {
+        layer.result("AveragePool", {layer.input()}, averageOver(slide, slide.pads(), countsPads));
     }
-    const std::string means = layer.step("means", "AveragePool", {layer.input()}, attributes);
-    if (divisor.is_null()) {
-        writeCorrected(layer, means, slide);
-        return;
-    }
-    const Size2& kernel = slide.window.kernel;
-    const double factor = static_cast<double>(kernel.h * kernel.w) / divisor.get<double>();
-    layer.result("Mul", {means, layer.number("factor", factor)});
 }
 
 /// [in, out]: column i averages the pixels of window i, ⌊i·in/out⌋ to ⌈(i+1)·in/out⌉.
