@@ -162,6 +162,18 @@ inline std::optional<convstudio::ExportedNetwork> networkAround(const LayerCase&
     return exported(sketch.graph(), {}, layerCase.name);
 }
 
+/// Every entry of layer_cases.json and the tricky ones as networks, but for what ONNX refuses.
+inline std::vector<ReplayRow> layerRows() {
+    std::vector<LayerCase> cases = layerCases("layers");
+    for (const LayerCase& tricky : trickyLayerCases()) cases.push_back(tricky);
+    std::vector<ReplayRow> rows;
+    for (const LayerCase& one : cases) {
+        if (one.name == "bn2d_untracked") continue; // tst_onnx
+        if (auto network = networkAround(one)) rows.push_back(replayRow(one.name, *network));
+    }
+    return rows;
+}
+
 /// Largest difference relative to the largest logit; infinite when shapes differ.
 inline double relativeDifference(const convstudio::TensorBuffer& logits,
                                  const convstudio::TensorBuffer& expected) {
