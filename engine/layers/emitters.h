@@ -48,7 +48,7 @@ const std::map<std::string, SourceEmitter, std::less<>>& sourceEmitters();
 std::string filledSource(const std::string& text, const std::vector<std::string>& inputs,
                          const std::string& self);
 
-/// Writes a layer into its OnnxLayer, as it computes in evaluation mode.
+/// Writes a layer into its OnnxLayer, as it computes in evaluation mode; each family's *_onnx.cpp.
 using OnnxEmitter = void (*)(const ValidatedNode&, OnnxLayer&);
 
 /// type → ONNX. Every registered LayerSpec has an entry (a test checks).

@@ -139,7 +139,7 @@ private Q_SLOTS:
             return std::count(all.begin(), all.end(), "BatchNormalization");
         };
         QCOMPARE(count("ResNet-18"), 20);
-        QCOMPARE(count("ResNet-18_folded"), 0);
+        QCOMPARE(count("ResNet-18_folded_pixels"), 0);
     }
 
 private:
