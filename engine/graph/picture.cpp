@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/graph/picture.h"
 
+#include "engine/base/encode.h"
 #include "engine/graph/layout.h"
 
 #include <algorithm>
@@ -14,20 +15,6 @@ constexpr int kNodeHeight = 52;
 constexpr int kRowPitch = 84;
 constexpr int kColumnPitch = kNodeWidth + 28;
 constexpr int kMargin = 24;
-
-std::string escaped(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        default: out += c;
-        }
-    }
-    return out;
-}
 
 const char* familyColour(Family family) {
     switch (family) {
@@ -54,14 +41,14 @@ std::string attribute(const char* name, int value) {
 }
 
 std::string text(int x, int y, const char* style, const std::string& content) {
-    return "<text" + attribute("x", x) + attribute("y", y) + " " + style + ">" + escaped(content) +
+    return "<text" + attribute("x", x) + attribute("y", y) + " " + style + ">" + xmlEscaped(content) +
            "</text>\n";
 }
 
 std::string nodeSvg(const ValidatedNode& node, const GridPlace& place, const char* colour) {
     const int x = left(place);
     const int y = top(place);
-    std::string svg = "<g><title>" + escaped(node.path + ": " + node.type + " " + node.shape.text()) +
+    std::string svg = "<g><title>" + xmlEscaped(node.path + ": " + node.type + " " + node.shape.text()) +
                       "</title>\n<rect" + attribute("x", x) + attribute("y", y) +
                       attribute("width", kNodeWidth) + attribute("height", kNodeHeight) +
                       " rx=\"8\" fill=\"#FFFFFF\" stroke=\"#C9D0DA\"/>\n<rect" +

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/inspect/confusion_picture.h"
 
+#include "engine/base/encode.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -46,18 +48,6 @@ void fillCell(Image& image, int top, int left, int side, const Rgb& colour) {
     }
 }
 
-std::string escaped(const std::string& text) {
-    std::string safe;
-    for (const char each : text) {
-        if (each == '&') safe += "&amp;";
-        else if (each == '<') safe += "&lt;";
-        else if (each == '>') safe += "&gt;";
-        else if (each == '"') safe += "&quot;";
-        else if (static_cast<unsigned char>(each) >= 0x20) safe += each;
-    }
-    return safe;
-}
-
 std::string hex(const Rgb& colour) {
     char text[8];
     std::snprintf(text, sizeof text, "#%02x%02x%02x", colour[0], colour[1], colour[2]);
@@ -78,7 +68,7 @@ const char* inkOn(const Rgb& colour) {
 std::string textAt(double x, double y, const std::string& attributes, const std::string& text) {
     char place[96];
     std::snprintf(place, sizeof place, "<text x=\"%.1f\" y=\"%.1f\" ", x, y);
-    return place + attributes + ">" + escaped(text) + "</text>\n";
+    return place + attributes + ">" + xmlEscaped(text) + "</text>\n";
 }
 
 /// Names left of the rows and, leaning, below the columns.
