@@ -53,8 +53,10 @@ std::vector<std::string> pathParts(std::string_view path) {
 bool isPlainPythonName(std::string_view name) {
     return !name.empty() && isPythonLetter(name[0]) &&
            std::all_of(name.begin(), name.end(), isPythonNameChar) &&
-           !isOneOf(name, kPythonKeywords);
+           !isPythonKeyword(name);
 }
+
+bool isPythonKeyword(std::string_view word) { return isOneOf(word, kPythonKeywords); }
 
 bool isTakenByModules(std::string_view name) { return isOneOf(name, kModuleAttributes); }
 
@@ -67,7 +69,7 @@ std::string plainPythonName(std::string_view name, std::string_view fallback) {
     }
     while (!plain.empty() && plain.back() == '_' && !name.ends_with('_')) plain.pop_back();
     if (plain.empty()) plain = fallback;
-    return isOneOf(plain, kPythonKeywords) ? plain + "_" : plain;
+    return isPythonKeyword(plain) ? plain + "_" : plain;
 }
 
 std::string uniquePythonName(const std::string& name, const std::vector<std::string>& taken) {

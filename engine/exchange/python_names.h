@@ -14,6 +14,8 @@ std::vector<std::string> pathParts(std::string_view path);
 /// "_" in front, no keyword. Other alphabets are out, since Python changes some of their letters.
 bool isPlainPythonName(std::string_view name);
 
+bool isPythonKeyword(std::string_view word);
+
 /// True for what nn.Module and its containers have as attributes of their own ("half", "pop"): a
 /// layer of that name is there, but cannot be reached as an attribute.
 bool isTakenByModules(std::string_view name);

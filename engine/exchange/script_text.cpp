@@ -5,7 +5,7 @@
 #include "engine/layers/emit.h"
 #include "engine/layers/emitters.h"
 
-#include <array>
+#include <algorithm>
 
 namespace convstudio {
 
@@ -39,6 +39,14 @@ std::string normalisation(const Normalization& normalization) {
            channelTensor(normalization.stddev);
 }
 
+/// LibTorch 2.13 writes keywords and other alphabets so that it cannot read them back; two names are
+/// those of every module's own attribute and method.
+bool isScriptName(const std::string& part) {
+    const bool isAscii = std::all_of(part.begin(), part.end(),
+                                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return isAscii && !isPythonKeyword(part) && part != "training" && part != "forward";
+}
+
 void appendLines(std::string& text, const std::string& lines) {
     std::size_t begin = 0;
     while (begin < lines.size()) {
@@ -68,18 +76,14 @@ std::string scriptText(const ExportedNetwork& network) {
 }
 
 Issues scriptNameIssues(const ExportedNetwork& network) {
-    // What every module has of its own.
-    constexpr std::array<std::string_view, 2> kTaken = {"training", "forward"};
     Issues issues;
     for (const ValidatedNode& node : network.nodes) {
         if (node.state.empty()) continue;
         for (const std::string& part : pathParts(node.path)) {
-            const bool isTaken = std::find(kTaken.begin(), kTaken.end(), part) != kTaken.end();
-            if (!isTaken) continue;
-            issues.push_back(makeError("export-name", {.nodeId = node.id},
-                                       {{"node", node.path},
-                                        {"name", part},
-                                        {"format", "TorchScript"}}));
+            if (isScriptName(part)) continue;
+            issues.push_back(makeError(
+                "export-name", {.nodeId = node.id},
+                {{"node", node.path}, {"name", part}, {"format", "TorchScript"}}));
         }
     }
     return issues;
