@@ -32,7 +32,8 @@ dt { font-size: 13px; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; margin: 8px 0; font-variant-numeric: tabular-nums; }
 th, td { padding: 3px 12px 3px 0; text-align: left; vertical-align: top;
-  border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+  border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
+caption { text-align: left; }
 th { font-weight: 600; }
 .number { text-align: right; white-space: nowrap; }
 .matrix { font-size: 13px; }
