@@ -28,7 +28,7 @@ struct DirectoryPlace {
 /// A directory entry before its local header was looked at.
 struct ListedEntry {
     ZipEntry entry;
-    std::uint64_t size = 0;
+    std::uint64_t stored = 0; ///< size in the archive
     std::uint64_t localHeader = 0;
 };
 
@@ -140,18 +140,17 @@ private:
         listed.entry.name.assign(reinterpret_cast<const char*>(m_bytes.data()) + nameAt, nameSize);
         const std::string& name = listed.entry.name;
         if (leadsAway(name)) return wrong("@zip.name", name);
-        std::uint64_t stored = number(at + 20, 4);
-        listed.size = number(at + 24, 4);
+        std::uint64_t plain = number(at + 24, 4);
+        listed.stored = number(at + 20, 4);
         listed.localHeader = number(at + 42, 4);
         listed.entry.checksum = static_cast<std::uint32_t>(number(at + 16, 4));
-        if (!readLarge(nameAt + nameSize, extraSize, listed.size, stored, listed.localHeader))
+        if (!readLarge(nameAt + nameSize, extraSize, plain, listed.stored, listed.localHeader))
             return wrong("@zip.size", name);
-        const bool isPlain = number(at + 10, 2) == kStored && (number(at + 8, 2) & kEncrypted) == 0;
-        if (!isPlain) {
-            return makeError("zip-compressed", {.file = m_file.string()},
-                             {{"entry", clipped(name)}});
-        }
-        if (stored != listed.size || number(at + 34, 2) != 0) return wrong("@zip.size", name);
+        listed.entry.isPlain =
+            number(at + 10, 2) == kStored && (number(at + 8, 2) & kEncrypted) == 0;
+        const bool isOnDisk = number(at + 34, 2) == 0;
+        if (!isOnDisk || (listed.entry.isPlain && listed.stored != plain))
+            return wrong("@zip.size", name);
         return listed;
     }
 
@@ -195,11 +194,11 @@ private:
                 return wrong("@zip.header", name);
             const std::uint64_t data =
                 at + zip::kLocalHeaderSize + number(at + 26, 2) + number(at + 28, 2);
-            if (data > place.begin || each.size > place.begin - data)
+            if (data > place.begin || each.stored > place.begin - data)
                 return wrong("@zip.outside", name);
             each.entry.begin = data;
-            each.entry.size = each.size;
-            free = data + each.size;
+            each.entry.size = each.stored;
+            free = data + each.stored;
         }
         return Done{};
     }
@@ -239,12 +238,15 @@ const ZipEntry* ZipReader::find(std::string_view name) const {
     return found != m_entries.end() && found->name == name ? &*found : nullptr;
 }
 
-Status ZipReader::checkData(const ZipEntry& entry) const {
-    const std::span<const std::uint8_t> bytes = data(entry);
-    if (entry.checksum == 0 || bytes.empty()) return Done{};
-    if (crc32_z(0, bytes.data(), bytes.size()) == entry.checksum) return Done{};
-    return makeError("zip-damaged", {.file = m_file.string()},
-                     {{"reason", "@zip.checksum"}, {"entry", clipped(entry.name)}});
+Result<std::span<const std::uint8_t>> ZipReader::content(const ZipEntry& entry) const {
+    const Place place{.file = m_file.string()};
+    if (!entry.isPlain) return makeError("zip-compressed", place, {{"entry", clipped(entry.name)}});
+    const std::span<const std::uint8_t> bytes = m_bytes.subspan(entry.begin, entry.size);
+    const bool isChecked = entry.checksum != 0 && !bytes.empty();
+    if (isChecked && crc32_z(0, bytes.data(), bytes.size()) != entry.checksum)
+        return makeError("zip-damaged", place,
+                         {{"reason", "@zip.checksum"}, {"entry", clipped(entry.name)}});
+    return bytes;
 }
 
 } // namespace convstudio

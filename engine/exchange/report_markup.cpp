@@ -104,10 +104,14 @@ std::string percentText(double share) {
 }
 
 std::string groupedText(std::int64_t value) {
-    std::string digits = std::to_string(value);
-    const std::size_t first = digits[0] == '-' ? 1 : 0;
-    for (std::size_t at = digits.size(); at > first + 3;) digits.insert(at -= 3, ",");
-    return digits;
+    const std::string digits = std::to_string(value);
+    std::string text;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        const bool startsGroup = i > 0 && (digits.size() - i) % 3 == 0 && digits[i - 1] != '-';
+        if (startsGroup) text += ',';
+        text += digits[i];
+    }
+    return text;
 }
 
 } // namespace convstudio
