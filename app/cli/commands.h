@@ -25,6 +25,7 @@ Action addEvaluate(CLI::App& app, Context& context, CLI::App*& command);
 Action addPredict(CLI::App& app, Context& context, CLI::App*& command);
 Action addInspect(CLI::App& app, Context& context, CLI::App*& command);
 Action addEdit(CLI::App& app, Context& context, CLI::App*& command);
+Action addImportWeights(CLI::App& app, Context& context, CLI::App*& command);
 Action addSelfTest(CLI::App& app, Context& context, CLI::App*& command);
 
 /// A sub-command with description "cli.help.<name>" and footer "cli.example.<name>".

@@ -24,6 +24,11 @@ std::uint64_t seedOf(const Project& project) {
 Result<WeightImport> importWeights(const Project& project, const std::filesystem::path& projectFile,
                                    const std::filesystem::path& weights,
                                    const LayerCatalog& catalog, ImportMode mode) {
+    if (project.readOnly && mode == ImportMode::Write)
+        return makeError("project-read-only", {.file = projectFile.string()},
+                         {{"version", std::to_string(project.formatVersion)}});
+    const Issues wrong = checkTraining(project.training);
+    if (hasErrors(wrong)) return wrong;
     Validation validation = validate(project.graph, catalog, project.facts(), Repairs::Skip);
     if (!validation.graph) return validation.issues;
     Result<ForeignWeights> foreign = readForeignWeights(weights);
