@@ -82,7 +82,8 @@ install_libtorch() {
 
 # What the tests hold exports against: runtimes, checkers and a formatter of other makers.
 install_proof_packages() {
-    local packages=(onnx==1.23.2 onnxruntime==1.32.0 safetensors==0.8.0 black==26.10.1)
+    local packages=(onnx==1.23.2 onnxruntime==1.32.0 safetensors==0.8.0 black==26.10.1
+        pillow==13.0.0)
     local stamp="$deps_dir/proof-packages"
     [ "$(cat "$stamp" 2>/dev/null)" = "${packages[*]}" ] && return 0
     [ "$allow_install" = yes ] || fail "--no-install was given, but .deps/ lacks ${packages[*]}"

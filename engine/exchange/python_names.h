@@ -10,8 +10,8 @@ namespace convstudio {
 /// The parts of a dotted state_dict() name.
 std::vector<std::string> pathParts(std::string_view path);
 
-/// A word that may follow "self." wherever Python is read: ASCII letters, digits and "_", no digit or
-/// "_" in front, no keyword. Other alphabets are out, since Python changes some of their letters.
+/// A word that may follow "self." wherever Python is read: ASCII letters, digits and "_", no digit
+/// or "_" in front, no keyword. Other alphabets are out, since Python changes some of their letters.
 bool isPlainPythonName(std::string_view name);
 
 bool isPythonKeyword(std::string_view word);

@@ -30,7 +30,9 @@ std::string valueName(const ExportedNetwork& network, std::size_t node) {
 /// Numbers of a channel each as a tensor that falls on [N, C, H, W].
 std::string channelTensor(const std::vector<double>& values) {
     std::string text;
-    for (const double value : values) text += (text.empty() ? "" : ", ") + layers::scriptFloat(value);
+    for (const double value : values) {
+        text += (text.empty() ? "" : ", ") + layers::scriptFloat(value);
+    }
     return "torch.tensor([" + text + "], dtype=x.dtype, device=x.device).reshape([1, -1, 1, 1])";
 }
 
@@ -39,8 +41,8 @@ std::string normalisation(const Normalization& normalization) {
            channelTensor(normalization.stddev);
 }
 
-/// LibTorch 2.13 writes keywords and other alphabets so that it cannot read them back; two names are
-/// those of every module's own attribute and method.
+/// LibTorch 2.13 writes keywords and other alphabets so that it cannot read them back; two names
+/// are those of every module's own attribute and method.
 bool isScriptName(const std::string& part) {
     const bool isAscii = std::all_of(part.begin(), part.end(),
                                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -69,7 +71,8 @@ std::string scriptText(const ExportedNetwork& network) {
         for (const std::size_t input : node.inputs) inputs.push_back(valueName(network, input));
         const std::string self = scriptAccess(node.path);
         appendLines(text, filledSource(source.scriptBefore, inputs, self));
-        appendLines(text, valueName(network, i) + " = " + filledSource(source.script, inputs, self));
+        appendLines(text,
+                    valueName(network, i) + " = " + filledSource(source.script, inputs, self));
     }
     appendLines(text, "return " + valueName(network, network.output));
     return text;

@@ -7,8 +7,8 @@
 
 namespace convstudio {
 
-/// The network as one TorchScript method of its root module: "def forward(self, x): ...". Layers with
-/// tensors are read where their names put them (`self.layer1`, `getattr(self, "0")`).
+/// The network as one TorchScript method of its root module: "def forward(self, x): ...". Tensors of
+/// layers are read where their names put them (`self.layer1`, `getattr(self, "0")`).
 std::string scriptText(const ExportedNetwork& network);
 
 /// "export-name" for each layer whose name no TorchScript module can carry.

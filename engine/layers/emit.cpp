@@ -8,18 +8,21 @@
 
 namespace convstudio {
 
-std::string SourceText::constructor() const {
-    if (module.empty()) return {};
+std::vector<std::string> SourceText::shownArguments() const {
     const auto isShown = [](const SourceArgument& argument) { return !argument.isDefault; };
     const bool isAlone = std::count_if(arguments.begin(), arguments.end(), isShown) == 1;
-    std::string text;
+    std::vector<std::string> shown;
     for (const SourceArgument& argument : arguments) {
         if (argument.isDefault) continue;
         const bool hasName = argument.form == SourceArgument::Form::Keyword ||
                              (argument.form == SourceArgument::Form::Alone && !isAlone);
-        text += (text.empty() ? "" : ", ") + (hasName ? argument.name + "=" : "") + argument.text;
+        shown.push_back((hasName ? argument.name + "=" : "") + argument.text);
     }
-    return module + "(" + text + ")";
+    return shown;
+}
+
+std::string SourceText::constructor() const {
+    return module.empty() ? std::string() : module + "(" + joined(shownArguments()) + ")";
 }
 
 std::string filledSource(const std::string& text, const std::vector<std::string>& inputs,

@@ -28,14 +28,17 @@ struct SourceArgument {
 struct SourceText {
     std::string module; ///< "nn.Conv2d"; empty: functional
     std::vector<SourceArgument> arguments; ///< of the constructor, in its order
-    std::string forward; ///< expression of the inputs {0}, {1} ... and {self}: "torch.cat([{0}, {1}], 1)";
-                         ///< empty: "{self}({0})"
+    /// Expression of the inputs {0}, {1} ... and {self}: "torch.cat([{0}, {1}], 1)"; empty:
+    /// "{self}({0})".
+    std::string forward;
     /// The same as TorchScript, which has no modules to call: {self} is where the tensors and
     /// `training` are, "torch.linear({0}, {self}.weight, {self}.bias)".
     std::string script;
     /// TorchScript statements before that, with the same placeholders; empty: none.
     std::string scriptBefore;
 
+    /// What must be given: "1", "6", "kernel_size=5".
+    std::vector<std::string> shownArguments() const;
     /// "nn.Conv2d(1, 6, kernel_size=5)"; empty for what is functional.
     std::string constructor() const;
 };

@@ -241,7 +241,8 @@ private Q_SLOTS:
 
     void anyNameWorks_data() {
         QTest::addColumn<QString>("name");
-        for (const char* name : {"0", "conv-1", "half", "__init__", "self", "x", "v2", "state_dict", "_c", "stem.print.0"}) {
+        for (const char* name : {"0", "conv-1", "half", "__init__", "self", "x", "v2", "state_dict",
+                                 "_c", "stem.print.0"}) {
             QTest::addRow("%s", name) << QString(name);
         }
     }

@@ -10,8 +10,8 @@ namespace {
 std::string convCall(const ValidatedNode& node, const std::string& input,
                      const std::string& padding) {
     return "torch.conv2d(" + input + ", {self}.weight, " + scriptState(node, "bias") + ", " +
-           scriptPair(node, "stride") + ", " + padding + ", " + scriptPair(node, "dilation") + ", " +
-           pythonLiteral(node.params.at("groups")) + ")";
+           scriptPair(node, "stride") + ", " + padding + ", " + scriptPair(node, "dilation") +
+           ", " + pythonLiteral(node.params.at("groups")) + ")";
 }
 
 std::string convScript(const ValidatedNode& node) {

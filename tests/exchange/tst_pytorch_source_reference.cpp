@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/base/safetensors.h"
+#include "engine/exchange/export_format.h"
+#include "engine/exchange/proof.h"
+#include "tests/exchange/support/python_run.h"
+#include "tests/exchange/support/replay_rows.h"
+#include "tests/exchange/support/source_graphs.h"
+#include "tests/support/test_main.h"
+
+#include <QtCore/QTemporaryDir>
+
+#include <filesystem>
+
+using namespace convstudio;
+using namespace testsupport;
+namespace fs = std::filesystem;
+
+namespace {
+
+void writeRow(const ReplayRow& row, const fs::path& folder, bool withScript) {
+    fs::create_directory(folder);
+    const WrittenFiles source = writePyTorchSource(row.network, folder);
+    if (!source) throw std::logic_error(row.name + ": " + source.issues()[0].code);
+    if (!withScript) return;
+    const WrittenFiles script = writeTorchScript(row.network, folder);
+    if (!script) throw std::logic_error(row.name + ": " + script.issues()[0].code);
+}
+
+Json judgedSources(const std::vector<ReplayRow>& plain, const std::vector<ReplayRow>& withScript) {
+    const QTemporaryDir folder;
+    const fs::path root = folder.path().toStdString();
+    NamedTensors tensors;
+    for (const auto* rows : {&plain, &withScript}) {
+        for (const ReplayRow& row : *rows) {
+            writeRow(row, root / row.name, rows == &withScript);
+            tensors.emplace_back(row.name + "/images", row.images);
+            tensors.emplace_back(row.name + "/logits", row.logits);
+        }
+    }
+    if (!writeSafetensors(root / "rows.safetensors", tensors, {})) return {};
+    const PythonRun python = runPython("source_check.py", {folder.path()});
+    if (!python.ok) qWarning("%s", python.errors.constData());
+    return python.json();
+}
+
+void addRowNames(const std::vector<ReplayRow>& rows) {
+    QTest::addColumn<QString>("name");
+    for (const ReplayRow& row : rows) {
+        QTest::newRow(row.name.c_str()) << QString::fromStdString(row.name);
+    }
+}
+
+} // namespace
+
+/// model.py and model.pt as Python takes them.
+class tst_pytorch_source_reference : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        m_templates = templateRows({{}, {.folds = true}});
+        m_layers = layerRows();
+        for (const SourceGraph& graph : sourceGraphs()) {
+            m_graphs.push_back(replayRow(graph.name, exported(graph.graph, {}, graph.name)));
+        }
+        std::vector<ReplayRow> plain = m_layers;
+        plain.insert(plain.end(), m_graphs.begin(), m_graphs.end());
+        m_found = judgedSources(plain, m_templates);
+        QVERIFY(m_found.is_object());
+    }
+
+    void templates_data() { addRowNames(m_templates); }
+    void templates() { checkSource(); }
+    void layers_data() { addRowNames(m_layers); }
+    void layers() { checkSource(); }
+    void graphs_data() { addRowNames(m_graphs); }
+    void graphs() { checkSource(); }
+
+    void scripts_data() { addRowNames(m_templates); }
+    void scripts() {
+        QFETCH(QString, name);
+        const Json& script = m_found.at(name.toStdString()).at("script");
+        QVERIFY(script.at("difference").get<double>() <= kProofTolerance);
+        QVERIFY(script.at("single").get<double>() <= kProofTolerance);
+        QVERIFY(script.at("trains").get<bool>());
+        const auto isMeant = [&](const ReplayRow& row) { return row.name == name.toStdString(); };
+        const auto row = std::find_if(m_templates.begin(), m_templates.end(), isMeant);
+        std::vector<std::string> names, wanted;
+        for (const Json& each : script.at("names")) names.push_back(each);
+        for (const auto& [tensor, value] : row->network.weights) wanted.push_back(tensor);
+        QVERIFY(std::is_permutation(names.begin(), names.end(), wanted.begin(), wanted.end()));
+    }
+
+    void text_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("text");
+        for (const SourceGraph& graph : sourceGraphs()) {
+            for (const std::string& text : graph.texts) {
+                QTest::addRow("%s: %s", graph.name.c_str(), text.substr(0, 40).c_str())
+                    << QString::fromStdString(graph.name) << QString::fromStdString(text);
+            }
+        }
+    }
+    void text() {
+        QFETCH(QString, name);
+        QFETCH(QString, text);
+        const Json& found = m_found.at(name.toStdString());
+        QVERIFY2(found.contains("source"), found.dump().c_str());
+        const auto source =
+            QString::fromStdString(found.at("source").at("text").get<std::string>());
+        QVERIFY2(source.contains(text), qPrintable(source));
+    }
+
+private:
+    void checkSource() {
+        QFETCH(QString, name);
+        const Json& found = m_found.at(name.toStdString());
+        QVERIFY2(!found.contains("error"), found.dump().c_str());
+        const Json& source = found.at("source");
+        QVERIFY2(source.at("black") == "", source.at("black").get<std::string>().c_str());
+        QVERIFY(source.at("state").get<bool>());
+        const double difference = source.at("difference");
+        QVERIFY2(difference <= kProofTolerance, QByteArray::number(difference));
+    }
+
+    std::vector<ReplayRow> m_templates, m_layers, m_graphs;
+    Json m_found;
+};
+
+CONVSTUDIO_TEST(tst_pytorch_source_reference)
+#include "tst_pytorch_source_reference.moc"
