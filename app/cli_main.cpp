@@ -39,10 +39,10 @@ int run(int argc, char** argv) {
         ->check(CLI::IsMember(Translator::languages()));
     app.footer(context.say("example"));
 
-    constexpr Command kCommands[] = {addTemplates, addLayers,  addNew,    addCheck,
-                                     addDescribe,  addData,    addTrain,  addResume,
-                                     addRuns,      addEvaluate, addPredict, addInspect,
-                                     addEdit,      addImportWeights, addSelfTest};
+    constexpr Command kCommands[] = {
+        addTemplates, addLayers,  addNew,     addCheck,         addDescribe, addData,
+        addTrain,     addResume,  addRuns,    addEvaluate,      addPredict,  addInspect,
+        addExport,    addEdit,    addImportWeights, addSelfTest};
     std::vector<std::pair<CLI::App*, Action>> actions;
     for (const Command add : kCommands) {
         CLI::App* command = nullptr;

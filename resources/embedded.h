@@ -16,5 +16,7 @@ struct File {
 std::span<const File> translations();
 /// resources/schema/*.json
 std::span<const File> schemas();
+/// engine/exchange/replay.py
+std::span<const File> proofScripts();
 
 } // namespace convstudio::embedded

@@ -24,6 +24,7 @@ Action addRuns(CLI::App& app, Context& context, CLI::App*& command);
 Action addEvaluate(CLI::App& app, Context& context, CLI::App*& command);
 Action addPredict(CLI::App& app, Context& context, CLI::App*& command);
 Action addInspect(CLI::App& app, Context& context, CLI::App*& command);
+Action addExport(CLI::App& app, Context& context, CLI::App*& command);
 Action addEdit(CLI::App& app, Context& context, CLI::App*& command);
 Action addImportWeights(CLI::App& app, Context& context, CLI::App*& command);
 Action addSelfTest(CLI::App& app, Context& context, CLI::App*& command);

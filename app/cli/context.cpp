@@ -23,7 +23,8 @@ bool failedWhileWorking(const Issue& issue) {
         "memory-too-small-for-network", "out-of-memory", "not-finite-output",
         "not-finite-gradient", "not-finite-loss",    "not-finite-validation",
         "model-failed",        "run-locked",         "cancelled",
-        "internal"};
+        "internal",          "program-not-started",
+        "export-differs",    "proof-script-failed",  "proof-install-failed"};
     return std::find(kCodes.begin(), kCodes.end(), issue.code) != kCodes.end();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/base/text.h"
 #include "engine/exchange/proof.h"
 
 #include <cstdint>
@@ -18,9 +19,13 @@ struct ExportRequest {
     std::shared_ptr<const Subject> subject;
     std::vector<ExportFormat> formats;
     std::filesystem::path folder; ///< made when missing; files of the same names are replaced
+    /// Of a single format: the name of its file in place of the usual one ("shirts.onnx"); what goes
+    /// with it is then called after it ("shirts.labels.txt").
+    std::string fileName;
     bool foldBatchNorm = false;
     bool takesPixels = false; ///< normalisation inside ONNX and TorchScript
     ProofImages proof = ProofImages::Sample;
+    std::string language = "en"; ///< of the report
     std::string python; ///< interpreter with ONNX Runtime and PyTorch; empty: findProofPython()
 };
 
@@ -38,9 +43,13 @@ struct ExportResult {
     std::vector<std::string> formats; ///< ids
     bool foldBatchNorm = false;
     bool takesPixels = false;
-    std::vector<ExportedFile> files;
-    Proof proof;
+    std::vector<ExportedFile> files; ///< by name
+    double seconds = 0; ///< from the start to the files in their place
+    Proof proof;        ///< without rows when nothing was replayed
+    /// Why nothing could be replayed or noted down with the run; not kept in the record.
+    Issues warnings;
     Json toJson() const;
+    /// "export-record-damaged" naming `file`.
     static Result<ExportResult> fromJson(const Json& json, const std::filesystem::path& file);
 };
 
@@ -51,7 +60,7 @@ using ExportProgress = std::function<void(ExportStep step, const std::string& wh
 
 /// Writes every format into a hidden folder beside the wanted one, replays them, and moves the files
 /// to their place only when no row differs; until then nothing at the wanted place changes. Adds a
-/// record to the run's exports/. Errors: "export-differs" (naming file, runtime, both numbers), those
+/// record to the run's exports/. Uses the calling thread alone. Errors: "export-no-format", "export-differs" (naming file, runtime, both numbers), those
 /// of the writers, "export-live" (a running training has no folder to prove against), "cancelled".
 Result<ExportResult> exportNetwork(const ExportRequest& request, const CancelToken& cancel,
                                    const ExportProgress& progress = nullptr);

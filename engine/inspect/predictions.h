@@ -48,7 +48,8 @@ std::optional<std::size_t> featureNode(const ValidatedGraph& graph);
 std::string predictionsKey(const Subject& subject, Split split);
 
 /// Computes or finds them: in memory, then in the run's `cache/predictions-<key>.safetensors`, where
-/// they are kept (those of a running training in memory only). Both are bounded; least recently used
+/// they are kept (those of a running training in memory only; files are written in the background,
+/// at the latest before the store goes). Both are bounded; least recently used
 /// goes first. A damaged file is computed again. Any thread; two that want the same wait for one
 /// computation.
 class PredictionsStore {
@@ -64,6 +65,8 @@ public:
     Result<std::shared_ptr<const Predictions>> get(const Subject& subject, Split split,
                                                    const CancelToken& cancel,
                                                    const Progress& progress = nullptr);
+    /// Until every file of what was computed so far is written.
+    void waitForFiles();
 
 private:
     struct Impl;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <future>
 #include <list>
 #include <mutex>
 #include <set>
@@ -143,18 +144,39 @@ struct PredictionsStore::Impl {
         entries.erase(first, entries.end());
     }
 
+    /// Behind the caller's back: who asked wants the numbers, not the file.
     void keepOnDisk(const Subject& subject, const std::string& key,
-                    const Predictions& predictions) const {
-        const StoredPredictions stored{key,
+                    const Predictions& predictions) {
+        StoredPredictions stored{key,
                                        splitName(predictions.split),
                                        sampleIds(subject, predictions),
                                        static_cast<std::int64_t>(predictions.classes.size()),
                                        predictions.featureCount,
                                        predictions.logits,
                                        predictions.features};
-        // A run on a disk that takes nothing is inspected all the same.
-        if (!writePredictions(predictionsFile(subject.info.folder, key), stored)) return;
-        trimPredictions(runsFolderOf(subject), diskBudget);
+        const std::lock_guard lock(mutex);
+        lastWrite = std::async(std::launch::async,
+                               [before = lastWrite, stored = std::move(stored),
+                                file = predictionsFile(subject.info.folder, key),
+                                runs = runsFolderOf(subject), budget = diskBudget] {
+                                   if (before.valid()) before.wait();
+                                   // A run on a disk that takes nothing is inspected all the same.
+                                   if (writePredictions(file, stored)) trimPredictions(runs, budget);
+                               }).share();
+    }
+
+    void waitForFiles() {
+        std::unique_lock lock(mutex);
+        const std::shared_future<void> write = lastWrite;
+        lock.unlock();
+        if (write.valid()) write.wait();
+    }
+
+    /// What lies on the disk, that under way to it included.
+    std::optional<StoredPredictions> stored(const Subject& subject, const std::string& key) {
+        if (subject.isLive()) return {};
+        waitForFiles();
+        return readPredictions(predictionsFile(subject.info.folder, key), key);
     }
 
     std::uint64_t memoryBudget = 0, diskBudget = 0;
@@ -162,6 +184,7 @@ struct PredictionsStore::Impl {
     std::condition_variable turnEnded;
     std::list<Entry> entries; ///< used last first
     std::set<std::string> underWay;
+    std::shared_future<void> lastWrite; ///< follows those before it; waits when it goes
 };
 
 PredictionsStore::PredictionsStore(std::uint64_t memoryBudget, std::uint64_t diskBudget)
@@ -174,6 +197,8 @@ PredictionsStore::PredictionsStore(const Settings& settings)
     : PredictionsStore(bytesOf(settings.inspectMemoryGiB), bytesOf(settings.inspectDiskGiB)) {}
 
 PredictionsStore::~PredictionsStore() = default;
+
+void PredictionsStore::waitForFiles() { m_impl->waitForFiles(); }
 
 Result<std::shared_ptr<const Predictions>> PredictionsStore::get(const Subject& subject,
                                                                  Split split,
@@ -200,9 +225,7 @@ Result<std::shared_ptr<const Predictions>> PredictionsStore::get(const Subject& 
         predictions->logits = known->logits;
         predictions->featureCount = known->featureCount;
         predictions->features = known->features;
-    } else if (auto stored = subject.isLive()
-                                 ? std::nullopt
-                                 : readPredictions(predictionsFile(run, key), key);
+    } else if (auto stored = m_impl->stored(subject, key);
                !stored || !fill(*predictions, subject, std::move(*stored))) {
         const Status computed = compute(subject, *predictions, cancel, progress);
         if (!computed) return computed.issues();

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/base/files.h"
 #include "tests/support/refusing_disk.h"
+#include "tests/support/issue_code.h"
 #include "tests/support/test_main.h"
 
 #include <zlib.h>
 
 using namespace convstudio;
+using testsupport::codeOf;
 namespace fs = std::filesystem;
 
 namespace {
@@ -21,11 +23,6 @@ std::string gzipped(std::string_view text) {
     packed.resize(stream.total_out);
     deflateEnd(&stream);
     return packed;
-}
-
-template <class T>
-std::string codeOf(const Result<T>& result) {
-    return result ? std::string() : result.issues().front().code;
 }
 } // namespace
 

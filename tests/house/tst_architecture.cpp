@@ -12,7 +12,7 @@ const QStringList kPackages = {"base", "graph", "layers", "project", "data", "mo
                                "inspect", "compress", "search", "exchange"};
 const QStringList kRooms = {"engine", "ui", "app", "tests", "resources"};
 /// The packages that read what is compiled in.
-const QStringList kReadersOfResources = {"base", "project"};
+const QStringList kReadersOfResources = {"base", "project", "exchange"};
 constexpr int kMostLines = 600;
 
 bool isOneOf(const QString& header, const QStringList& prefixes) {
@@ -47,7 +47,7 @@ QString objection(const SourceFile& file, const QString& header) {
         if (isTorchHeader(header) && !isTorchFile) return "only *_torch files see torch headers";
         if (isOneOf(header, {"ui/", "app/", "tests/"})) return "the engine stands below";
         if (header.startsWith("resources/") && !kReadersOfResources.contains(file.package()))
-            return "resources are read by base and project";
+            return "resources are read by base, project and exchange";
         if (header.startsWith("engine/") && kPackages.indexOf(header.section('/', 1, 1)) >
                                                 kPackages.indexOf(file.package()))
             return "a package may use only those to its left";

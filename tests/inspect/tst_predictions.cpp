@@ -56,6 +56,7 @@ class tst_predictions : public QObject {
                                                   Split split = Split::Test) {
         const auto predictions = store.get(subject, split, {});
         if (!predictions) throw std::logic_error(codeOf(predictions));
+        store.waitForFiles();
         return *predictions;
     }
     static std::vector<float> predicted(const fs::path& folder, const Subject& subject, Split split) {
