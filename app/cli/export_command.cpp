@@ -52,6 +52,27 @@ ExportRequest requestOf(const Context& context, const ExportOptions& options,
     return request;
 }
 
+/// A bar for each file and runtime; what is written in a moment needs none.
+class StepPrinter {
+public:
+    explicit StepPrinter(const Context& context) : m_context(&context) {}
+    void operator()(ExportStep step, const std::string& what, std::size_t done, std::size_t total) {
+        if (step == ExportStep::Write) return;
+        if (what != m_what) {
+            m_what = what;
+            m_bar = m_context->progress(
+                m_context->say(step == ExportStep::Replay ? "progress.replay" : "progress.report",
+                               {{"what", what}}));
+        }
+        m_bar(done, total);
+    }
+
+private:
+    const Context* m_context;
+    std::string m_what;
+    Progress m_bar;
+};
+
 int exportRun(Context& context, const ExportOptions& options) {
     const CancelToken cancel;
     SignalWatcher signals;
@@ -69,10 +90,7 @@ int exportRun(Context& context, const ExportOptions& options) {
     const auto subject = openSubject(open, context.registry, context.runner, cancel);
     if (!subject) return context.fail(subject.issues());
     const ExportRequest request = requestOf(context, options, *subject);
-    const Progress bar = context.progress(context.say("progress.export"));
-    const Result<ExportResult> result = exportNetwork(
-        request, cancel,
-        [&](ExportStep, const std::string&, std::size_t done, std::size_t total) { bar(done, total); });
+    const Result<ExportResult> result = exportNetwork(request, cancel, StepPrinter(context));
     if (!result) return cancel.requested() ? kInterrupted : context.fail(result.issues());
     context.report(result->warnings);
     if (context.json) context.printJson(exportJson(context, request, *result));

@@ -23,6 +23,7 @@ ReplaySet handSet() {
     ReplaySet set;
     set.count = 3;
     set.classes = 2;
+    set.shape = Shape::map(1, 2, 3);
     set.labels = {0, 1, 1};
     set.logits = {2.0F, 1.0F, -4.0F, 0.5F, 3.0F, 2.0F};
     return set;
