@@ -38,7 +38,8 @@ Issues absentFromJson(const Json& list, const std::string& file) {
         for (const auto& [name, value] : entry.at("args").items()) {
             args.emplace_back(name, value.get<std::string>());
         }
-        issues.push_back(makeWarning(entry.at("code").get<std::string>(), {.file = file}, args));
+        const auto code = entry.at("code").get<std::string>();
+        issues.push_back(makeWarning(code, {.file = file}, args));
     }
     return issues;
 }
