@@ -5,6 +5,7 @@
 #include "engine/base/system.h"
 #include "engine/base/version.h"
 #include "engine/data/image_codec.h"
+#include "engine/exchange/export_job.h"
 #include "engine/graph/text_form.h"
 #include "engine/model/model.h"
 #include "engine/train/run_store.h"
@@ -103,6 +104,30 @@ Check weightsRoundTrip(const Context& context, const std::filesystem::path& run,
     return check;
 }
 
+/// Every format, read back by every runtime that is there.
+std::vector<Check> exportRoundTrips(Context& context, const std::filesystem::path& run,
+                                    const std::filesystem::path& folder) {
+    Check whole{"export", false, {}};
+    SubjectRequest opened;
+    opened.run = run;
+    opened.settings = context.settings;
+    const auto subject = openSubject(opened, context.registry, context.runner, {});
+    if (!subject) return whole.detail = firstProblem(context, subject.issues()), std::vector{whole};
+    ExportRequest request;
+    request.subject = *subject;
+    request.folder = folder / "export";
+    request.python = findProofPython();
+    for (const ExportFormatInfo& info : exportFormats()) request.formats.push_back(info.format);
+    const Result<ExportResult> result = exportNetwork(request, {});
+    if (!result) return whole.detail = firstProblem(context, result.issues()), std::vector{whole};
+    std::vector<Check> checks;
+    for (const ProofRow& row : result->proof.rows) {
+        checks.push_back({row.file + ", " + row.runtime + " " + row.version, true,
+                          firstProblem(context, row.absent)});
+    }
+    return checks;
+}
+
 Json factsJson() {
     const CpuFacts& cpu = cpuFacts();
     Json found = Json::array();
@@ -130,7 +155,11 @@ int selfTest(Context& context) {
     checks.push_back(projectRoundTrip(context, *project, scratch.path()));
     std::filesystem::path run;
     checks.push_back(trainingStep(context, *project, scratch.path(), run));
-    if (checks.back().passed) checks.push_back(weightsRoundTrip(context, run, scratch.path()));
+    if (checks.back().passed) {
+        checks.push_back(weightsRoundTrip(context, run, scratch.path()));
+        const std::vector<Check> exports = exportRoundTrips(context, run, scratch.path());
+        checks.insert(checks.end(), exports.begin(), exports.end());
+    }
 
     Json results = Json::array();
     bool passed = true;
