@@ -34,6 +34,8 @@ constexpr Entry kBenchmarks[] = {
     {"peak-memory", "peak memory of a training against a stock script", benchPeakMemory},
     {"inspect", "evaluation against a script; feature maps and Grad-CAM; with cell and gallery",
      benchInspect},
+    {"export", "replays of exported files against the runtimes' own inference; loading of weights",
+     benchExport},
 #ifdef CONVSTUDIO_WITH_QT
     {"canvas", "pan, zoom and drag with 1,000 and 10,000 nodes; opening and layout", benchCanvas},
     {"charts", "curves of up to 1,000,000 points: append, update and repaint", benchCharts},

@@ -53,6 +53,8 @@ Result<Figures> benchStartup(Bench& bench);
 Result<Figures> benchPeakMemory(Bench& bench);
 /// Evaluation against a script; feature maps and Grad-CAM of a new image.
 Result<Figures> benchInspect(Bench& bench);
+/// Replays of exported files against the runtimes' own inference; loading of weights.
+Result<Figures> benchExport(Bench& bench);
 /// app/bench/window, where Qt is: canvas gestures, opening, layout; the window's start;
 /// curves of up to 1,000,000 points.
 Result<Figures> benchCanvas(Bench& bench);

@@ -56,6 +56,8 @@ Json rowJson(const ProofRow& row) {
     json["same_class"] = row.sameClass;
     json["accuracy"] = row.accuracy;
     json["latency_ms"] = latencyJson(row.latency);
+    json["seconds"] = row.seconds;
+    json["inference_seconds"] = row.inferenceSeconds;
     return json;
 }
 
@@ -73,6 +75,8 @@ ProofRow rowFromJson(const Json& json) {
     row.sameClass = json.at("same_class").get<std::size_t>();
     row.accuracy = json.at("accuracy").get<double>();
     row.latency = latencyFromJson(json.at("latency_ms"));
+    row.seconds = json.at("seconds").get<double>();
+    row.inferenceSeconds = json.at("inference_seconds").get<double>();
     return row;
 }
 

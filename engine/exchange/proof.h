@@ -30,6 +30,8 @@ struct ProofRow {
     std::size_t sameClass = 0;              ///< images with the engine's answer
     double accuracy = 0;                    ///< in [0, 1], of that runtime
     std::array<double, 3> latency{};        ///< ms a batch of kLatencyBatches, median; 0 = not taken
+    double seconds = 0;          ///< from the first image to the last answer
+    double inferenceSeconds = 0; ///< of these, within the runtime
     bool isAbsent() const { return !absent.empty(); }
     bool isSame() const { return !isAbsent() && maxDifference <= kProofTolerance; }
 };

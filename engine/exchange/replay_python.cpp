@@ -103,7 +103,12 @@ private:
             append(row.absent, logits.issues());
             return;
         }
-        compareReplay(m_set, {std::move(*logits), answer.at("latency").get<std::array<double, 3>>()}, row);
+        compareReplay(m_set,
+                      {.logits = std::move(*logits),
+                       .latency = answer.at("latency").get<std::array<double, 3>>(),
+                       .seconds = answer.at("seconds").get<double>(),
+                       .inferenceSeconds = answer.at("inference_seconds").get<double>()},
+                      row);
     }
 
     std::span<const PythonReplay> m_replays;

@@ -192,14 +192,19 @@ Result<Replay> replayHere(const ReplaySet& set, ReplayInput input, const BatchRu
         MappedFile::open(input == ReplayInput::Pixels ? set.pixels : set.normalised);
     if (!file) return file.issues();
     Replay replay;
+    const double start = monotonicSeconds();
     for (std::size_t first = 0; first < set.count; first += kBatch) {
         if (cancel.requested()) return makeError("cancelled", {});
         const std::size_t count = std::min(kBatch, set.count - first);
-        const Result<TensorBuffer> logits = run(batchOf(set, *file, first, count));
+        const TensorBuffer batch = batchOf(set, *file, first, count);
+        const double asked = monotonicSeconds();
+        const Result<TensorBuffer> logits = run(batch);
         if (!logits) return logits.issues();
+        replay.inferenceSeconds += monotonicSeconds() - asked;
         replay.logits.insert(replay.logits.end(), logits->floats().begin(), logits->floats().end());
         if (progress) progress(first + count, set.count);
     }
+    replay.seconds = monotonicSeconds() - start;
     const auto latency = latenciesOf(set, *file, run, cancel);
     if (!latency) return latency.issues();
     replay.latency = *latency;
@@ -209,6 +214,8 @@ Result<Replay> replayHere(const ReplaySet& set, ReplayInput input, const BatchRu
 void compareReplay(const ReplaySet& set, const Replay& replay, ProofRow& row) {
     row.images = set.count;
     row.latency = replay.latency;
+    row.seconds = replay.seconds;
+    row.inferenceSeconds = replay.inferenceSeconds;
     row.differences.assign(set.count, std::numeric_limits<double>::infinity());
     row.maxDifference = std::numeric_limits<double>::infinity();
     if (replay.logits.size() != set.logits.size()) return;

@@ -37,6 +37,8 @@ using BatchRun = std::function<Result<TensorBuffer>(const TensorBuffer& images)>
 struct Replay {
     std::vector<float> logits;
     std::array<double, 3> latency{}; ///< ms a batch of kLatencyBatches, median
+    double seconds = 0;              ///< from the first image to the last answer
+    double inferenceSeconds = 0;     ///< of these, within the runtime
 };
 Result<Replay> replayHere(const ReplaySet& set, ReplayInput input, const BatchRun& run,
                           const CancelToken& cancel, const Progress& progress);

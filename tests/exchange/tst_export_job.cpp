@@ -158,7 +158,7 @@ private Q_SLOTS:
                                  "request = json.load(open(sys.argv[1]))\n"
                                  "for i, row in enumerate(request['rows']):\n"
                                  "    numpy.zeros(request['shape'][0] * 6, 'f4').tofile(row['logits'])\n"
-                                 "    print(json.dumps({'row': i, 'version': '9', 'latency': [1, 1, 1]}))\n"
+                                 "    print(json.dumps({'row': i, 'version': '9', 'latency': [1, 1, 1], 'seconds': 1, 'inference_seconds': 1}))\n"
                                  "PY\n";
         fs::permissions(python, fs::perms::owner_all);
         const fs::path folder = place("differs");

@@ -105,7 +105,7 @@ private Q_SLOTS:
     void differencesAreRelativeToTheLargestLogit() {
         ReplaySet set = handSet();
         ProofRow row;
-        compareReplay(set, {{2.0F, 1.0F, -4.0F, 0.5F, 2.5F, 3.0F}, {1, 2, 3}}, row);
+        compareReplay(set, {{2.0F, 1.0F, -4.0F, 0.5F, 2.5F, 3.0F}, {1, 2, 3}, 2, 1}, row);
         QCOMPARE(row.differences, (std::vector<double>{0, 0, 0.25}));
         QCOMPARE(row.maxDifference, 0.25);
         QCOMPARE(row.sameClass, std::size_t{2});
@@ -128,7 +128,7 @@ private Q_SLOTS:
         ReplaySet set = handSet();
         Proof proof;
         proof.rows.push_back({.file = "model.onnx", .runtime = "Some Runtime", .version = "1"});
-        compareReplay(set, {logits, {}}, proof.rows[0]);
+        compareReplay(set, {logits, {}, 2, 1}, proof.rows[0]);
         QVERIFY(std::isinf(proof.rows[0].maxDifference));
         const Issues issues = differencesOf(proof);
         QCOMPARE(codeOf(issues), std::string("export-differs"));
@@ -146,7 +146,7 @@ private Q_SLOTS:
         Proof proof;
         proof.reference = {"test", 3, 10, 1, 0.5, {1, 2, 3}, 2};
         ProofRow row{.file = "model.onnx", .runtime = "Some Runtime", .version = "1.2"};
-        compareReplay(handSet(), {handSet().logits, {0.5, 1, 2}}, row);
+        compareReplay(handSet(), {handSet().logits, {0.5, 1, 2}, 2, 1}, row);
         ProofRow absent{.file = "model.pt", .runtime = "PyTorch"};
         absent.absent.push_back(makeWarning("proof-absent", {}, {{"runtime", "PyTorch"}, {"reason", "no"}}));
         proof.rows = {row, absent};

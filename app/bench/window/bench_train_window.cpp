@@ -247,7 +247,7 @@ void blocks(Studio& studio, Figures& figures) {
 
 Result<Figures> benchTrainWindow(Bench& bench) {
     const OffscreenApplication app;
-    Studio studio(bench.quick ? 1 : 2, bench.threads);
+    Studio studio(bench.quick ? 1 : 4, bench.threads);
     studio.waitUntil([&] {
         return studio.data.state() == DataController::State::Ready ||
                studio.data.state() == DataController::State::Failed;
