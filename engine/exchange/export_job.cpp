@@ -51,14 +51,11 @@ Status writeFormats(const ExportRequest& request, const ExportedNetwork& network
         if (cancel.requested()) return makeError("cancelled", {});
         const Writer write = writerOf(request.formats[i]);
         if (!write) continue;
-        const std::string name = formatInfo(request.formats[i]).file;
-        if (progress) progress(ExportStep::Write, name, i, request.formats.size());
-        fs::path place = folder;
-        if (name.ends_with('/')) {
-            place /= name;
-            fs::create_directories(place);
+        if (progress) {
+            progress(ExportStep::Write, formatInfo(request.formats[i]).file, i,
+                     request.formats.size());
         }
-        const WrittenFiles written = write(network, place);
+        const WrittenFiles written = write(network, folder);
         if (!written) append(issues, written.issues());
     }
     const WrittenFiles companions = writeCompanions(network, folder);

@@ -116,13 +116,11 @@ void Prover::planPython(const char* kind, const std::string& file, const char* r
 
 /// Weights alone are no network: PyTorch computes with them in the source that goes with them.
 Result<fs::path> Prover::sourceFolder() {
-    if (has(ExportFormat::PyTorch)) return m_files / formatInfo(ExportFormat::PyTorch).file;
-    const fs::path folder = m_work / "source";
-    std::error_code error;
-    fs::create_directories(folder, error);
-    const WrittenFiles written = writePyTorchSource(m_network, folder);
+    const char* const name = formatInfo(ExportFormat::PyTorch).file;
+    if (has(ExportFormat::PyTorch)) return m_files / name;
+    const WrittenFiles written = writePyTorchSource(m_network, m_work);
     if (!written) return written.issues();
-    return folder;
+    return m_work / name;
 }
 
 Status Prover::replayHereAll() {
