@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/fuzz/fuzz_target.h"
-
 #include "engine/base/random.h"
+#include "tests/fuzz/counted_memory.h"
+#include "tests/fuzz/fuzz_target.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -30,8 +30,18 @@ void mutate(std::string& bytes, RandomStream& random) {
     }
 }
 
+/// What a reader may take: formats without compression cannot grow.
+constexpr std::size_t kMemoryPerByte = 4;
+constexpr std::size_t kSpareMemory = std::size_t{64} << 20;
+
 void run(const std::string& input) {
+    countMemory();
     LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(input.data()), input.size());
+    if (mostMemory() > kMemoryPerByte * input.size() + kSpareMemory) {
+        std::fprintf(stderr, "%zu bytes of input took %zu bytes of memory\n", input.size(),
+                     mostMemory());
+        std::abort();
+    }
 }
 
 } // namespace
