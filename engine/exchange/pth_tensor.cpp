@@ -39,7 +39,7 @@ public:
         : m_pickle(pickle), m_items(arguments.items) {}
 
     const PickleValue& value(std::size_t index) {
-        static const PickleValue nothing;
+        static const PickleValue nothing{};
         if (index < m_items.size()) return m_pickle.at(m_items[index]);
         m_isRight = false;
         return nothing;

@@ -37,6 +37,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
                         -Wno-error=array-bounds -Wno-error=stringop-overflow
                         -Wno-error=stringop-overread -Wno-error=dangling-pointer)
 endif()
+if(CONVSTUDIO_FUZZ)
+    # libFuzzer is led by what is reached: the readers are watched, not the targets alone.
+    add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
 if(CONVSTUDIO_SANITIZE)
     add_compile_options(-fsanitize=${CONVSTUDIO_SANITIZE} -fno-omit-frame-pointer)
     add_link_options(-fsanitize=${CONVSTUDIO_SANITIZE})
