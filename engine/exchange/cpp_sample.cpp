@@ -33,20 +33,12 @@ Needs CMake, a C++17 compiler, OpenCV and LibTorch (the `torch` package of Pytho
     build/predict model.pt labels.txt picture.png
 )TEXT";
 
-constexpr const char* kHeadText = R"(// Classes of a picture with their probabilities: predict MODEL LABELS IMAGE
-#include <torch/script.h>
-
-#include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
-
-#include <algorithm>
-#include <fstream>
-#include <iomanip>
-#include <iostream>
-#include <string>
-#include <vector>
-
-)";
+constexpr const char* kUsageText =
+    "// Classes of a picture with their probabilities: predict MODEL LABELS IMAGE\n";
+/// Empty: a line between groups.
+constexpr const char* kHeaders[] = {"torch/script.h", "",       "opencv2/imgcodecs.hpp",
+                                    "opencv2/imgproc.hpp", "",  "algorithm",
+                                    "fstream", "iomanip", "iostream", "string", "vector", ""};
 
 constexpr const char* kStretchBody = R"(// The picture at the size of the network, its shape not kept.
 cv::Mat fitted(const cv::Mat& image) { return resized(image, {kWidth, kHeight}); }
@@ -164,6 +156,14 @@ std::string floatList(const std::vector<double>& values) {
     return "{" + text + "}";
 }
 
+std::string headText() {
+    std::string text = kUsageText;
+    for (const std::string header : kHeaders) {
+        text += header.empty() ? "\n" : "#include <" + header + ">\n";
+    }
+    return text;
+}
+
 std::string constantsText(const ExportedNetwork& network) {
     const Shape& shape = network.inputShape();
     std::string text = "constexpr int kChannels = " + std::to_string(shape.channels()) +
@@ -185,7 +185,7 @@ const char* fittedText(ResizeMode mode) {
 
 std::string mainText(const ExportedNetwork& network) {
     const bool isGrey = network.inputShape().channels() == 1;
-    return kHeadText + constantsText(network) + kResizedText + fittedText(network.resize) +
+    return headText() + constantsText(network) + kResizedText + fittedText(network.resize) +
            (network.takesPixels ? kInputText : kNormalisedInputText) + kMainHead +
            (isGrey ? kGreyImage : kColourImage) + kMainTail;
 }
