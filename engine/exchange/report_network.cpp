@@ -6,6 +6,7 @@
 #include "engine/project/data_schema.h"
 #include "engine/project/training_schema.h"
 
+#include <cstdio>
 #include <map>
 
 namespace convstudio {
@@ -23,7 +24,11 @@ std::string settingText(const Json& value) {
 
 std::string numbersText(const std::vector<double>& values) {
     std::string text;
-    for (const double value : values) text += (text.empty() ? "" : ", ") + shownNumber(value);
+    for (const double value : values) {
+        char number[32];
+        std::snprintf(number, sizeof number, "%.4f", value);
+        text += (text.empty() ? "" : ", ") + std::string(number);
+    }
     return text;
 }
 
