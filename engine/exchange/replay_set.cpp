@@ -114,17 +114,23 @@ TensorBuffer batchOf(const ReplaySet& set, const MappedFile& file, std::size_t f
 
 /// Median of several runs after a first one that does not count, ms.
 Result<double> latencyOf(const TensorBuffer& batch, const BatchRun& run, const CancelToken& cancel) {
-    constexpr int kRuns = 9;
+    constexpr std::size_t kMost = 9, kLeast = 3;
+    constexpr double kEnoughMs = 500; // slow networks need no nine runs for a steady median
     std::vector<double> times;
-    for (int i = 0; i <= kRuns; ++i) {
+    double sum = 0;
+    for (bool isFirst = true; times.size() < kMost && (times.size() < kLeast || sum < kEnoughMs);
+         isFirst = false) {
         if (cancel.requested()) return makeError("cancelled", {});
         const double start = monotonicSeconds();
         const Result<TensorBuffer> logits = run(batch);
         if (!logits) return logits.issues();
-        if (i > 0) times.push_back((monotonicSeconds() - start) * 1e3);
+        if (isFirst) continue;
+        times.push_back((monotonicSeconds() - start) * 1e3);
+        sum += times.back();
     }
-    std::ranges::nth_element(times, times.begin() + kRuns / 2);
-    return times[kRuns / 2];
+    const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
+    std::ranges::nth_element(times, middle);
+    return *middle;
 }
 
 Result<std::array<double, 3>> latenciesOf(const ReplaySet& set, const MappedFile& file,
