@@ -8,6 +8,7 @@
 #include "ui/pages/start_page.h"
 #include "ui/pages/starter.h"
 #include "ui/pages/template_gallery.h"
+#include "ui/pages/weight_import_page.h"
 #include "ui/panels/command_palette.h"
 #include "ui/panels/palette_panel.h"
 #include "ui/panels/property_panel.h"
@@ -27,6 +28,7 @@
 #include "ui/window_requests.h"
 
 #include <QCloseEvent>
+#include <QFileInfo>
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -65,6 +67,7 @@ struct MainWindow::Impl {
     StartPage* start = nullptr;
     TemplateGallery* gallery = nullptr;
     ShortcutsPage* shortcuts = nullptr;
+    WeightImportPage* weights = nullptr;
     StatusBar* status = nullptr;
     MainMenu* menu = nullptr;
     Toast* toast = nullptr;
@@ -89,7 +92,7 @@ struct MainWindow::Impl {
         if (centre->hasPage(id)) return;
         const WorkspaceView view = makeWorkspace(id, workbench, requests);
         centre->addPage(id, view.page);
-        if (view.left) docks->addPanel(id, Docks::Left, view.left, view.leftIcon);
+        if (view.left) docks->addPanel(id, Docks::Left, view.left, view.leftIcon, view.leftExtra);
         if (view.right) docks->addPanel(id, Docks::Right, view.right);
         docks->setPanelWanted(id, Docks::Left, view.isLeftWanted);
         watchSearchFields();
@@ -263,6 +266,10 @@ void MainWindow::handleFileActions() {
         }
         impl.showPage(impl.gallery);
     });
+    actions.handle("file.import-weights", [this, &impl] {
+        if (!impl.weights) makeWeightImport();
+        impl.weights->browse();
+    });
     actions.handle("file.open", [&impl] { impl.files.browse(); });
     actions.handle("file.save", [&impl] { impl.files.save(); });
     actions.handle("file.save-as", [&impl] { impl.files.saveAs(); });
@@ -273,6 +280,19 @@ void MainWindow::handleFileActions() {
         });
     });
     actions.handle("file.quit", [this] { close(); });
+}
+
+void MainWindow::makeWeightImport() {
+    Impl& impl = *m_impl;
+    impl.weights = new WeightImportPage(impl.workbench, impl.pages);
+    connect(impl.weights, &WeightImportPage::chosen, this,
+            [&impl] { impl.showPage(impl.weights); });
+    connect(impl.weights, &WeightImportPage::closed, this, [&impl] { impl.goBack(); });
+    connect(impl.weights, &WeightImportPage::used, this, [this, &impl](const QString& file) {
+        impl.goBack();
+        impl.toast->show(tr("A training now starts from %1").arg(QFileInfo(file).fileName()),
+                         tr("Undo"), [&impl] { impl.workbench.document.undoStack().undo(); });
+    });
 }
 
 void MainWindow::handleViewActions() {

@@ -39,6 +39,7 @@ private:
     void connectDocument();
     void connectPages();
     void handleFileActions();
+    void makeWeightImport();
     void handleViewActions();
     void handleHelpActions();
     void retranslate();

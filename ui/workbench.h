@@ -12,6 +12,7 @@
 namespace convstudio {
 
 class DataController;
+class ExportController;
 class InspectionController;
 class RunsController;
 class TrainingController;
@@ -28,6 +29,7 @@ struct Workbench {
     TrainingController& training;
     RunsController& runs;
     InspectionController& inspection;
+    ExportController& exports;
     Actions& actions;
 };
 

@@ -11,8 +11,10 @@ WorkbenchParts::WorkbenchParts(QApplication& app, const Places& where)
       blocks(places.data / "blocks", background), data(document, background, places),
       training(document, facts, data, background, language, places),
       runs(document, training, background),
-      inspection(document, runs, training, data, background), actions(theme, language, state),
-      workbench{ui,   document, editorState, editor,     facts,  blocks,
-                data, training, runs,        inspection, actions} {}
+      inspection(document, runs, training, data, background),
+      exports(document, runs, training, data, language, background),
+      actions(theme, language, state),
+      workbench{ui,   document, editorState, editor,     facts,   blocks,
+                data, training, runs,        inspection, exports, actions} {}
 
 } // namespace convstudio

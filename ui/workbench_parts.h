@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/bridge/data_controller.h"
+#include "ui/bridge/export_controller.h"
 #include "ui/bridge/inspection_controller.h"
 #include "ui/bridge/runs_controller.h"
 #include "ui/bridge/training_controller.h"
@@ -33,6 +34,7 @@ struct WorkbenchParts {
     TrainingController training;
     RunsController runs;
     InspectionController inspection;
+    ExportController exports;
     Actions actions;
     Workbench workbench;
 };

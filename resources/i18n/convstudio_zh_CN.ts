@@ -99,6 +99,10 @@
         <translation>检查：后退</translation>
     </message>
     <message>
+        <source>Cancel the export</source>
+        <translation>取消导出</translation>
+    </message>
+    <message>
         <source>Close project</source>
         <translation>关闭项目</translation>
     </message>
@@ -117,6 +121,10 @@
     <message>
         <source>Copy as text form</source>
         <translation>复制为文本形式</translation>
+    </message>
+    <message>
+        <source>Copy the code that uses the file</source>
+        <translation>复制使用该文件的代码</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -167,6 +175,10 @@
         <translation>排除或重新纳入</translation>
     </message>
     <message>
+        <source>Export and prove</source>
+        <translation>导出并验证</translation>
+    </message>
+    <message>
         <source>Export picture…</source>
         <translation>导出图片…</translation>
     </message>
@@ -197,6 +209,10 @@
     <message>
         <source>Full screen</source>
         <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Import weights…</source>
+        <translation>导入权重…</translation>
     </message>
     <message>
         <source>Insert layer…</source>
@@ -277,6 +293,10 @@
     <message>
         <source>Open block</source>
         <translation>打开模块</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>打开报告</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -369,6 +389,10 @@
     <message>
         <source>Show receptive field</source>
         <translation>显示感受野</translation>
+    </message>
+    <message>
+        <source>Show the export in its folder</source>
+        <translation>在文件夹中显示导出的文件</translation>
     </message>
     <message>
         <source>Show the runs</source>
@@ -503,6 +527,145 @@
     <message>
         <source>this help; type the name of a layer</source>
         <translation>本帮助；可输入层的名称</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>%1 of %2 %3 images</source>
+        <translation>%2 张%3图像中的 %1 张</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>正在开始</translation>
+    </message>
+    <message>
+        <source>C++ reads the ONNX file or the TorchScript file.</source>
+        <translation>C++ 读取 ONNX 文件或 TorchScript 文件。</translation>
+    </message>
+    <message>
+        <source>C++ sample</source>
+        <translation>C++ 示例</translation>
+    </message>
+    <message>
+        <source>CMake project, LibTorch</source>
+        <translation>CMake 工程，LibTorch</translation>
+    </message>
+    <message>
+        <source>Export run %1</source>
+        <translation>导出训练 %1</translation>
+    </message>
+    <message>
+        <source>Export this run</source>
+        <translation>导出本次训练</translation>
+    </message>
+    <message>
+        <source>HTML report</source>
+        <translation>HTML 报告</translation>
+    </message>
+    <message>
+        <source>Not proved: nothing was replayed</source>
+        <translation>未验证：没有重放任何图像</translation>
+    </message>
+    <message>
+        <source>ONNX</source>
+        <translation>ONNX</translation>
+    </message>
+    <message>
+        <source>OpenCV reads the ONNX file.</source>
+        <translation>OpenCV 读取 ONNX 文件。</translation>
+    </message>
+    <message>
+        <source>Proved in part: the same answers where a runtime could read the file</source>
+        <translation>部分验证：能读取文件的程序给出了一致的结果</translation>
+    </message>
+    <message>
+        <source>Proved: every file was read back and gave the same answers</source>
+        <translation>已验证：每个文件都已读回，结果一致</translation>
+    </message>
+    <message>
+        <source>PyTorch source</source>
+        <translation>PyTorch 源代码</translation>
+    </message>
+    <message>
+        <source>PyTorch state_dict</source>
+        <translation>PyTorch state_dict</translation>
+    </message>
+    <message>
+        <source>Refused: a file gave other answers</source>
+        <translation>已拒绝：某个文件给出了不同的结果</translation>
+    </message>
+    <message>
+        <source>Replaying: %1</source>
+        <translation>正在重放：%1</translation>
+    </message>
+    <message>
+        <source>The report is read in a browser.</source>
+        <translation>报告在浏览器中阅读。</translation>
+    </message>
+    <message>
+        <source>The sample is C++.</source>
+        <translation>该示例是 C++ 代码。</translation>
+    </message>
+    <message>
+        <source>TorchScript</source>
+        <translation>TorchScript</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>正在写入 %1</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>正在写入报告</translation>
+    </message>
+    <message>
+        <source>all %1 %2 images</source>
+        <translation>全部 %1 张%2图像</translation>
+    </message>
+    <message>
+        <source>curves, matrix, settings, proof</source>
+        <translation>曲线、矩阵、设置、验证</translation>
+    </message>
+    <message>
+        <source>for C++ and Python, trains on</source>
+        <translation>用于 C++ 和 Python，可继续训练</translation>
+    </message>
+    <message>
+        <source>opset 17, dynamic batch</source>
+        <translation>opset 17，批大小可变</translation>
+    </message>
+    <message>
+        <source>readable code and weights</source>
+        <translation>可读的代码和权重</translation>
+    </message>
+    <message>
+        <source>safetensors</source>
+        <translation>safetensors</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>the weights alone</source>
+        <translation>仅含权重</translation>
+    </message>
+    <message>
+        <source>the weights as .pth</source>
+        <translation>权重，.pth 文件</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
     </message>
 </context>
 <context>
@@ -712,6 +875,238 @@
     </message>
 </context>
 <context>
+    <name>convstudio::EarlierExports</name>
+    <message>
+        <source>Exports of this run</source>
+        <translation>本次训练的导出</translation>
+    </message>
+    <message>
+        <source>Show the folder of the export %1</source>
+        <translation>显示导出（%1）所在的文件夹</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>its files were replaced since</source>
+        <translation>其文件后来已被替换</translation>
+    </message>
+    <message>
+        <source>not proved</source>
+        <translation>未验证</translation>
+    </message>
+    <message>
+        <source>other answers</source>
+        <translation>结果不同</translation>
+    </message>
+    <message>
+        <source>proved</source>
+        <translation>已验证</translation>
+    </message>
+    <message>
+        <source>proved in part</source>
+        <translation>部分验证</translation>
+    </message>
+    <message>
+        <source>the newest %1 of %2</source>
+        <translation>共 %2 个，显示最新的 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ExportBox</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the export</source>
+        <translation>取消导出</translation>
+    </message>
+    <message>
+        <source>Export and prove</source>
+        <translation>导出并验证</translation>
+    </message>
+    <message>
+        <source>Export without proof</source>
+        <translation>导出（不验证）</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ExportController</name>
+    <message>
+        <source>No format is chosen</source>
+        <translation>没有选择格式</translation>
+    </message>
+    <message>
+        <source>The run cannot be read</source>
+        <translation>无法读取训练记录</translation>
+    </message>
+    <message>
+        <source>The run is being read</source>
+        <translation>正在读取训练记录</translation>
+    </message>
+    <message>
+        <source>There is no trained network</source>
+        <translation>没有训练好的网络</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ExportFilePanel</name>
+    <message>
+        <source>All %1 images give the same numbers, to the last digit.</source>
+        <translation>全部 %1 张图像的数值完全一致，直到最后一位。</translation>
+    </message>
+    <message>
+        <source>All %1 images stay below %2 of the largest logit, the limit for fp32; the largest difference is %3.</source>
+        <translation>全部 %1 张图像的差异都低于最大 logit 的 %2（fp32 的上限）；最大差异为 %3。</translation>
+    </message>
+    <message>
+        <source>Content of the file</source>
+        <translation>文件内容</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Largest difference per image</source>
+        <translation>每张图像的最大差异</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>The largest difference, %1 of the largest logit, is above the limit of %2.</source>
+        <translation>最大差异为最大 logit 的 %1，超过上限 %2。</translation>
+    </message>
+    <message>
+        <source>What is inside</source>
+        <translation>文件内容</translation>
+    </message>
+    <message>
+        <source>What is inside a file stands here once one has left.</source>
+        <translation>导出之后，文件里的内容会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ExportPage</name>
+    <message>
+        <source>An export is under way</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>Code copied</source>
+        <translation>代码已复制</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>已导出到 %1</translation>
+    </message>
+    <message>
+        <source>No export is under way</source>
+        <translation>没有正在进行的导出</translation>
+    </message>
+    <message>
+        <source>Nothing has left yet</source>
+        <translation>还没有导出任何文件</translation>
+    </message>
+    <message>
+        <source>Open the Export workspace first</source>
+        <translation>请先打开导出工作区</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>This export has no report</source>
+        <translation>此导出没有报告</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ExportPanel</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Formats and weights</source>
+        <translation>格式与权重</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ExportStart</name>
+    <message>
+        <source>%1 cannot be exported</source>
+        <translation>无法导出%1</translation>
+    </message>
+    <message>
+        <source>After its first epoch, the best weights that the training has kept can be exported while it goes on.</source>
+        <translation>第一轮结束之后，就可以在训练进行时导出已保存的最佳权重。</translation>
+    </message>
+    <message>
+        <source>Every file that leaves is read back by another program and replayed on the test images; the outcome stands here.</source>
+        <translation>导出的每个文件都会由另一个程序读回，并在测试图像上重放；结果显示在这里。</translation>
+    </message>
+    <message>
+        <source>Export and prove</source>
+        <translation>导出并验证</translation>
+    </message>
+    <message>
+        <source>Nothing of %1 has left yet</source>
+        <translation>%1还没有导出过</translation>
+    </message>
+    <message>
+        <source>Nothing to export yet</source>
+        <translation>还没有可导出的内容</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Train this network: its weights leave from here, proved.</source>
+        <translation>先训练这个网络：它的权重将从这里导出并得到验证。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>What is wrong, and what helps:</source>
+        <translation>问题所在与解决办法：</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ExportTrouble</name>
+    <message>
+        <source>Exported, with a reservation</source>
+        <translation>已导出，但有保留</translation>
+    </message>
+    <message>
+        <source>Not exported; the target folder is as it was</source>
+        <translation>未导出；目标文件夹保持原样</translation>
+    </message>
+    <message>
+        <source>Show it in Design</source>
+        <translation>在设计中显示</translation>
+    </message>
+</context>
+<context>
     <name>convstudio::FlipsCard</name>
     <message>
         <source>%1 against %2</source>
@@ -756,6 +1151,32 @@
     <message>
         <source>against</source>
         <translation>对比</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::FormatRow</name>
+    <message>
+        <source>exported</source>
+        <translation>已导出</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::FormatsSection</name>
+    <message>
+        <source>Folded weights fit the folded network only, not the one drawn here.</source>
+        <translation>折叠后的权重只适用于折叠后的网络，不适用于这里所画的网络。</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>It reads the TorchScript file, which is not chosen.</source>
+        <translation>它读取 TorchScript 文件，但该格式未选择。</translation>
+    </message>
+    <message>
+        <source>Without replay it says that nothing is proved.</source>
+        <translation>不重放时，报告会写明没有验证。</translation>
     </message>
 </context>
 <context>
@@ -854,6 +1275,33 @@
     <message>
         <source>Tag (T)</source>
         <translation>标签 (T)</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::InsideList</name>
+    <message>
+        <source>%1 × BatchNorm folded into weights</source>
+        <translation>%1 × BatchNorm 已并入权重</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Normalise</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>image, %1, 0 to 255</source>
+        <translation>图像，%1，0 到 255</translation>
+    </message>
+    <message>
+        <source>image, %1, normalised</source>
+        <translation>图像，%1，已归一化</translation>
     </message>
 </context>
 <context>
@@ -1016,6 +1464,80 @@
     </message>
 </context>
 <context>
+    <name>convstudio::InstallRow</name>
+    <message>
+        <source>A runtime that could check the files is not on this computer.</source>
+        <translation>本机没有能够核对这些文件的程序。</translation>
+    </message>
+    <message>
+        <source>About 1 GB from the internet into a folder of ConvStudio's own; some minutes.</source>
+        <translation>从互联网下载约 1 GB 到 ConvStudio 自己的文件夹；需要几分钟。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the installation</source>
+        <translation>取消安装</translation>
+    </message>
+    <message>
+        <source>Export and prove again</source>
+        <translation>再次导出并验证</translation>
+    </message>
+    <message>
+        <source>Install ONNX Runtime and PyTorch</source>
+        <translation>安装 ONNX Runtime 和 PyTorch</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime and PyTorch are being installed.</source>
+        <translation>正在安装 ONNX Runtime 和 PyTorch。</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime and PyTorch are installed.</source>
+        <translation>ONNX Runtime 和 PyTorch 已安装。</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::LatencyCard</name>
+    <message>
+        <source>%1 threads, median</source>
+        <translation>%1 线程，中位数</translation>
+    </message>
+    <message>
+        <source>Batch %1</source>
+        <translation>批 %1</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Nothing was replayed, so nothing was timed.</source>
+        <translation>没有重放，因此没有计时。</translation>
+    </message>
+    <message>
+        <source>Per batch</source>
+        <translation>每批</translation>
+    </message>
+    <message>
+        <source>Per image</source>
+        <translation>每张图像</translation>
+    </message>
+    <message>
+        <source>Time per image or per batch</source>
+        <translation>每张图像或每批的时间</translation>
+    </message>
+    <message>
+        <source>Time that each runtime takes</source>
+        <translation>各程序所用的时间</translation>
+    </message>
+    <message>
+        <source>one thread, median</source>
+        <translation>单线程，中位数</translation>
+    </message>
+</context>
+<context>
     <name>convstudio::MetricsRow</name>
     <message>
         <source>95 % interval: %1 to %2</source>
@@ -1087,6 +1609,88 @@
     <message>
         <source>share of the true class</source>
         <translation>占真实类别的比例</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ProofCard</name>
+    <message>
+        <source>Proof of each file: %1</source>
+        <translation>各文件的验证：%1</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::ProofModel</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>ConvStudio, fp32</source>
+        <translation>ConvStudio, fp32</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>For people: there is nothing to replay.</source>
+        <translation>供人阅读：没有可重放的内容。</translation>
+    </message>
+    <message>
+        <source>In this window</source>
+        <translation>本窗口</translation>
+    </message>
+    <message>
+        <source>Largest difference</source>
+        <translation>最大差异</translation>
+    </message>
+    <message>
+        <source>Not checked: %1</source>
+        <translation>未核对：%1</translation>
+    </message>
+    <message>
+        <source>Not checked: no image was replayed.</source>
+        <translation>未核对：没有重放任何图像。</translation>
+    </message>
+    <message>
+        <source>Not replayed.</source>
+        <translation>未重放。</translation>
+    </message>
+    <message>
+        <source>Read back by</source>
+        <translation>读取程序</translation>
+    </message>
+    <message>
+        <source>Same class</source>
+        <translation>类别相同</translation>
+    </message>
+    <message>
+        <source>Same class, of %1</source>
+        <translation>类别相同（共 %1 张）</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Source to build: it reads the TorchScript file.</source>
+        <translation>需要编译的源代码：它读取 TorchScript 文件。</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>other answers</source>
+        <translation>结果不同</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>基准</translation>
+    </message>
+    <message>
+        <source>same answers</source>
+        <translation>结果一致</translation>
     </message>
 </context>
 <context>
@@ -1361,6 +1965,10 @@
         <translation>编辑</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>文件</translation>
     </message>
@@ -1520,10 +2128,6 @@
     <message>
         <source>This version has no Compare workspace yet: convstudio-cli runs lists what was trained.</source>
         <translation>此版本尚无对比工作区：可用 convstudio-cli runs 列出训练记录。</translation>
-    </message>
-    <message>
-        <source>This version has no Export workspace yet: trained weights lie as safetensors in the run's folder.</source>
-        <translation>此版本尚无导出工作区：训练好的权重以 safetensors 格式存放在训练记录文件夹中。</translation>
     </message>
     <message>
         <source>Train</source>
@@ -4111,6 +4715,10 @@
 <context>
     <name>convstudio::MainWindow</name>
     <message>
+        <source>A training now starts from %1</source>
+        <translation>训练现在将从 %1 开始</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -6058,6 +6666,65 @@
     </message>
 </context>
 <context>
+    <name>convstudio::TargetSection</name>
+    <message>
+        <source>%1 images</source>
+        <translation>%1 张图像</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>全部图像</translation>
+    </message>
+    <message>
+        <source>An earlier export lies there: its files are replaced.</source>
+        <translation>那里已有先前的导出：其文件将被替换。</translation>
+    </message>
+    <message>
+        <source>Back to the folder of the run</source>
+        <translation>恢复为训练的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>Every file is read back and replayed on %1 images of the test split.</source>
+        <translation>每个文件都会读回，并在测试集的 %1 张图像上重放。</translation>
+    </message>
+    <message>
+        <source>Every file is read back and replayed on the whole test split.</source>
+        <translation>每个文件都会读回，并在整个测试集上重放。</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>No proof</source>
+        <translation>不验证</translation>
+    </message>
+    <message>
+        <source>Nobody checks that the files give the answers of this window.</source>
+        <translation>没有人核对这些文件是否给出与本窗口相同的结果。</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>重放</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>The images of the run cannot be read: the files leave without a proof.</source>
+        <translation>无法读取该训练的图像：文件将不经验证导出。</translation>
+    </message>
+</context>
+<context>
     <name>convstudio::TemplateGallery</name>
     <message>
         <source>Back</source>
@@ -6418,6 +7085,21 @@
     </message>
 </context>
 <context>
+    <name>convstudio::UseCard</name>
+    <message>
+        <source>Code that uses the file</source>
+        <translation>使用该文件的代码</translation>
+    </message>
+    <message>
+        <source>Language of the code</source>
+        <translation>代码的语言</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用方法</translation>
+    </message>
+</context>
+<context>
     <name>convstudio::ValueField</name>
     <message>
         <source>Type a value</source>
@@ -6426,6 +7108,182 @@
     <message>
         <source>mixed</source>
         <translation>不一致</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::WeightImportPage</name>
+    <message>
+        <source>%1 of %2 tensors of the network come from the file.</source>
+        <translation>网络的 %2 个张量中有 %1 个来自该文件。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation>选择其他文件…</translation>
+    </message>
+    <message>
+        <source>Each tensor of the network and of the file</source>
+        <translation>网络和文件中的每个张量</translation>
+    </message>
+    <message>
+        <source>Import weights</source>
+        <translation>导入权重</translation>
+    </message>
+    <message>
+        <source>No file is chosen.</source>
+        <translation>没有选择文件。</translation>
+    </message>
+    <message>
+        <source>The file is read; nothing in it is run.</source>
+        <translation>正在读取文件；不会运行其中的任何内容。</translation>
+    </message>
+    <message>
+        <source>The others start as a new training would start them.</source>
+        <translation>其余张量按新训练的方式初始化。</translation>
+    </message>
+    <message>
+        <source>The weights are written beside the project.</source>
+        <translation>正在把权重写到项目旁边。</translation>
+    </message>
+    <message>
+        <source>These weights cannot be used. What is wrong, and what helps:</source>
+        <translation>无法使用这些权重。问题所在与解决办法：</translation>
+    </message>
+    <message>
+        <source>Use these weights</source>
+        <translation>使用这些权重</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors *.pth *.pt *.bin);;All files (*)</source>
+        <translation>权重 (*.safetensors *.pth *.pt *.bin);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Weights to import</source>
+        <translation>要导入的权重</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::WeightImporter</name>
+    <message>
+        <source>Import weights</source>
+        <translation>导入权重</translation>
+    </message>
+    <message>
+        <source>Save the project first: the weights are kept beside it</source>
+        <translation>请先保存项目：权重会存放在项目旁边</translation>
+    </message>
+    <message>
+        <source>The project is read only</source>
+        <translation>项目是只读的</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::WeightRowsModel</name>
+    <message>
+        <source>In the file</source>
+        <translation>文件中</translation>
+    </message>
+    <message>
+        <source>In the network</source>
+        <translation>网络中</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>different shape</source>
+        <translation>形状不同</translation>
+    </message>
+    <message>
+        <source>matched by name</source>
+        <translation>按名称匹配</translation>
+    </message>
+    <message>
+        <source>matched by order</source>
+        <translation>按顺序匹配</translation>
+    </message>
+    <message>
+        <source>missing in the file</source>
+        <translation>文件中缺少</translation>
+    </message>
+    <message>
+        <source>not in the network</source>
+        <translation>网络中没有</translation>
+    </message>
+</context>
+<context>
+    <name>convstudio::WeightsSection</name>
+    <message>
+        <source>%1 of %2 go into the layer before.</source>
+        <translation>%2 个中有 %1 个可并入前一层。</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>Best, epoch %1</source>
+        <translation>最佳，第 %1 轮</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>Epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>Fold BatchNorm</source>
+        <translation>折叠 BatchNorm</translation>
+    </message>
+    <message>
+        <source>Include normalisation</source>
+        <translation>包含归一化</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最后</translation>
+    </message>
+    <message>
+        <source>None follows a convolution or a dense layer directly and alone.</source>
+        <translation>没有一个是直接且单独接在卷积层或全连接层之后的。</translation>
+    </message>
+    <message>
+        <source>ONNX and TorchScript take pixels from 0 to 255.</source>
+        <translation>ONNX 和 TorchScript 接受 0 到 255 的像素。</translation>
+    </message>
+    <message>
+        <source>Only ONNX and TorchScript can hold it; neither is chosen.</source>
+        <translation>只有 ONNX 和 TorchScript 能包含它；两者都未选择。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Still in training: what leaves are weights it has kept so far.</source>
+        <translation>仍在训练：导出的是目前已保存的权重。</translation>
+    </message>
+    <message>
+        <source>The network has none.</source>
+        <translation>网络中没有。</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Whoever calls a file normalises: preprocess.json says how.</source>
+        <translation>由调用者做归一化：方法见 preprocess.json。</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,8 @@ QString menuTitle(const QString& menu) {
         {"file", TEXT("File")},           {"edit", TEXT("Edit")},
         {"graph", TEXT("Network")},       {"align", TEXT("Align")},
         {"samples", TEXT("Samples")},     {"training", TEXT("Training")},
-        {"view", TEXT("View")},           {"theme", TEXT("Theme")},
+        {"export", TEXT("Export")},       {"view", TEXT("View")},
+        {"theme", TEXT("Theme")},
         {"language", TEXT("Language")},   {"workspace", TEXT("Workspaces")},
         {"help", TEXT("Help")},
     };

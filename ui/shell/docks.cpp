@@ -110,7 +110,9 @@ int Docks::defaultWidth(Side side, int windowWidth) {
 }
 
 int Docks::widthOf(Side side) const {
-    const int wanted = m_panes[side].width > 0 ? m_panes[side].width : defaultWidth(side, width());
+    const int usual =
+        defaultWidth(side, width()) + m_panes[side].panels.value(m_workspace).extra;
+    const int wanted = m_panes[side].width > 0 ? m_panes[side].width : usual;
     // Some languages need more than the usual.
     return qMax(wanted, m_panes[side].frame->minimumSizeHint().width());
 }
@@ -124,8 +126,9 @@ bool Docks::isShown(Side side) const {
     return panel(side) && (isOverlay(side) ? pane.isOpenOver : pane.isOn);
 }
 
-void Docks::addPanel(const QString& workspace, Side side, QWidget* panel, const QString& icon) {
-    m_panes[side].panels[workspace] = {panel, icon};
+void Docks::addPanel(const QString& workspace, Side side, QWidget* panel, const QString& icon,
+                     int extra) {
+    m_panes[side].panels[workspace] = {.widget = panel, .icon = icon, .extra = extra};
     panel->hide(); // the layout leaves room for what shows alone
     m_panes[side].frame->layout()->addWidget(panel);
 }

@@ -26,8 +26,9 @@ public:
     Docks(UiContext& ui, QWidget* centre, QWidget* parent = nullptr);
 
     /// What a workspace shows on a side. Its accessible name is its title; `icon` stands for a left
-    /// one in the rail.
-    void addPanel(const QString& workspace, Side side, QWidget* panel, const QString& icon = {});
+    /// one in the rail; `extra`: so much wider than usual is its dock.
+    void addPanel(const QString& workspace, Side side, QWidget* panel, const QString& icon = {},
+                  int extra = 0);
     /// Takes the dock away from a workspace while its panel has nothing to show, and gives it back.
     void setPanelWanted(const QString& workspace, Side side, bool wanted);
     /// Restores what was chosen there; a side without a panel has no dock.
@@ -60,6 +61,7 @@ private:
         QWidget* widget = nullptr;
         QString icon{};
         bool isWanted = true;
+        int extra = 0;
     };
     struct Pane {
         QWidget* frame = nullptr; ///< paints the ground behind the panel

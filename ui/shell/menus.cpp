@@ -24,6 +24,7 @@ constexpr Group kGroups[] = {
     {"align", QT_TRANSLATE_NOOP("Menus", "Align"), "graph"},
     {"samples", QT_TRANSLATE_NOOP("Menus", "Samples"), ""},
     {"training", QT_TRANSLATE_NOOP("Menus", "Training"), ""},
+    {"export", QT_TRANSLATE_NOOP("Menus", "Export"), ""},
     {"view", QT_TRANSLATE_NOOP("Menus", "View"), ""},
     {"theme", QT_TRANSLATE_NOOP("Menus", "Theme"), "view"},
     {"language", QT_TRANSLATE_NOOP("Menus", "Language"), "view"},
@@ -34,11 +35,11 @@ constexpr Group kGroups[] = {
 /// Actions that begin a new section of their menu.
 const QSet<QString>& sectionStarts() {
     static const QSet<QString> ids = {
-        "file.save", "file.export-picture", "file.close", "edit.cut", "edit.delete-cut",
+        "file.save", "file.import-weights", "file.close", "edit.cut", "edit.delete-cut",
         "edit.select-all", "edit.rename", "graph.mute", "graph.make-block", "graph.frame",
         "graph.layout", "graph.next-issue", "view.zoom-100", "view.minimap",
         "view.show-parameters", "view.left-dock", "view.next-pane", "graph.distribute-across",
-        "graph.snap-selection", "train.restart", "train.queue", "help.about"};
+        "graph.snap-selection", "train.restart", "train.queue", "export.open-folder", "help.about"};
     return ids;
 }
 

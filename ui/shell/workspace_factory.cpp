@@ -3,11 +3,14 @@
 
 #include "ui/bridge/inspection_controller.h"
 #include "ui/pages/data_page.h"
+#include "ui/pages/export_page.h"
 #include "ui/pages/inspect_page.h"
 #include "ui/pages/inspect_side.h"
 #include "ui/pages/train_page.h"
 #include "ui/panels/data/augment_panel.h"
 #include "ui/panels/data/data_source_panel.h"
+#include "ui/panels/export/export_file_panel.h"
+#include "ui/panels/export/export_panel.h"
 #include "ui/panels/inspect/channel_panel.h"
 #include "ui/panels/inspect/image_panel.h"
 #include "ui/panels/inspect/layer_list_panel.h"
@@ -21,6 +24,8 @@
 namespace convstudio {
 
 namespace {
+
+constexpr int kExportExtra = 24; ///< formats and what they are for
 
 /// Says issues in the strip of the window.
 auto messenger(Workbench& workbench, WindowRequests& requests) {
@@ -37,7 +42,10 @@ WorkspaceView makeData(Workbench& workbench, WindowRequests& requests) {
     QObject::connect(page, &DataPage::toastRequested, &requests,
                      [&requests](const QString& text) { requests.toast(text); });
     QObject::connect(page, &DataPage::failed, &requests, messenger(workbench, requests));
-    return {page, source, new AugmentPanel(workbench), QStringLiteral("folder")};
+    return {.page = page,
+            .left = source,
+            .right = new AugmentPanel(workbench),
+            .leftIcon = QStringLiteral("folder")};
 }
 
 WorkspaceView makeInspect(Workbench& workbench, WindowRequests& requests) {
@@ -65,7 +73,23 @@ WorkspaceView makeInspect(Workbench& workbench, WindowRequests& requests) {
     QObject::connect(&side->channel(), &ChannelPanel::failed, &requests, say);
     const bool isLayer = workbench.inspection.place().step == InspectPlace::Step::Layer;
     side->showLayer(isLayer);
-    return {page, layers, side, QStringLiteral("layers"), isLayer};
+    return {.page = page,
+            .left = layers,
+            .right = side,
+            .leftIcon = QStringLiteral("layers"),
+            .isLeftWanted = isLayer};
+}
+
+WorkspaceView makeExport(Workbench& workbench, WindowRequests& requests) {
+    auto* page = new ExportPage(workbench);
+    QObject::connect(page, &ExportPage::toastRequested, &requests, &WindowRequests::toast);
+    QObject::connect(page, &ExportPage::workspaceRequested, &requests,
+                     [&requests](const QString& id) { requests.showWorkspace(id); });
+    return {.page = page,
+            .left = new ExportPanel(workbench),
+            .right = new ExportFilePanel(workbench),
+            .leftIcon = QStringLiteral("export"),
+            .leftExtra = kExportExtra};
 }
 
 } // namespace
@@ -73,6 +97,7 @@ WorkspaceView makeInspect(Workbench& workbench, WindowRequests& requests) {
 WorkspaceView makeWorkspace(const QString& id, Workbench& workbench, WindowRequests& requests) {
     if (id == QLatin1String("data")) return makeData(workbench, requests);
     if (id == QLatin1String("inspect")) return makeInspect(workbench, requests);
+    if (id == QLatin1String("export")) return makeExport(workbench, requests);
     if (id == QLatin1String("train"))
         return {.page = new TrainPage(workbench), .left = new TrainRunPanel(workbench)};
     return {.page = new EmptyWorkspace(workbench.ui.theme, id)};

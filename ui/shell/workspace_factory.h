@@ -18,6 +18,7 @@ struct WorkspaceView {
     QWidget* left = nullptr;
     QWidget* right = nullptr;
     QString leftIcon = QStringLiteral("sliders"); ///< in the rail of a narrow window
+    int leftExtra = 0; ///< so much wider than usual is the left dock
     bool isLeftWanted = true; ///< from the beginning; WindowRequests::wantLeftPanel() changes it
 };
 

@@ -30,9 +30,7 @@ const QHash<QString, Workspace>& workspaces() {
         {"compare", {QT_TRANSLATE_NOOP("Workspaces", "Compare"),
                      QT_TRANSLATE_NOOP("Workspaces", "This version has no Compare workspace yet: "
                                        "convstudio-cli runs lists what was trained.")}},
-        {"export", {QT_TRANSLATE_NOOP("Workspaces", "Export"),
-                    QT_TRANSLATE_NOOP("Workspaces", "This version has no Export workspace yet: "
-                                      "trained weights lie as safetensors in the run's folder.")}},
+        {"export", {QT_TRANSLATE_NOOP("Workspaces", "Export"), nullptr}},
     };
     return all;
 }

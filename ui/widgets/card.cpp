@@ -14,12 +14,14 @@ namespace {
 
 constexpr int kMargin = 12;
 constexpr int kHead = 36;
+constexpr int kSignSide = 16;
 constexpr qreal kRadius = 8;
 
 } // namespace
 
 Card::Card(Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme),
+      m_sign(new ThemedLabel(theme, Theme::Text::Body, QStringLiteral("t1"), {}, this)),
       m_title(new ThemedLabel(theme, Theme::Text::BodyStrong, QStringLiteral("t1"), {}, this)),
       m_remark(new ThemedLabel(theme, Theme::Text::Body, QStringLiteral("t3"), {}, this)),
       m_head(new QHBoxLayout), m_second(new QHBoxLayout), m_tools(new QHBoxLayout),
@@ -28,6 +30,8 @@ Card::Card(Theme& theme, QWidget* parent)
         line->setContentsMargins(0, 0, 0, 0);
         line->setSpacing(8);
     }
+    m_sign->hide();
+    m_head->addWidget(m_sign);
     m_head->addWidget(m_title);
     m_head->addWidget(m_remark, 1);
     m_head->addLayout(m_tools);
@@ -45,7 +49,10 @@ Card::Card(Theme& theme, QWidget* parent)
     column->addLayout(top);
     column->addLayout(m_body, 1);
     m_title->setMinimumHeight(kHead - 8);
-    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(&theme, &Theme::changed, this, [this] {
+        paintSign();
+        update();
+    });
 }
 
 void Card::setTitle(const QString& title) {
@@ -59,6 +66,20 @@ void Card::setRemark(const QString& remark) {
     place();
 }
 
+void Card::setSign(const QString& icon, const QString& token) {
+    m_icon = icon;
+    m_token = token;
+    paintSign();
+    place();
+}
+
+void Card::paintSign() {
+    m_sign->setVisible(!m_icon.isEmpty());
+    if (!m_icon.isEmpty())
+        m_sign->setPixmap(
+            m_theme.pixmap(m_icon, m_theme.color(m_token), kSignSide, devicePixelRatioF()));
+}
+
 QString Card::title() const { return m_title->text(); }
 QString Card::remark() const { return m_remark->text(); }
 
@@ -66,9 +87,10 @@ void Card::addToHead(QWidget* widget) { m_tools->addWidget(widget); }
 
 void Card::place() {
     const int remark = m_remark->fontMetrics().horizontalAdvance(m_remark->text());
-    const int needed = m_title->sizeHint().width() + remark + m_tools->sizeHint().width() + 24;
+    const int sign = m_icon.isEmpty() ? 0 : kSignSide + 8;
+    const int needed = sign + m_title->sizeHint().width() + remark + m_tools->sizeHint().width() + 24;
     const bool split = m_tools->count() > 0 && needed > width() - 2 * kMargin;
-    m_remark->setWordWrap(m_title->sizeHint().width() + remark + 16 > width() - 2 * kMargin);
+    m_remark->setWordWrap(sign + m_title->sizeHint().width() + remark + 16 > width() - 2 * kMargin);
     if (split == m_isSplit) return;
     m_isSplit = split;
     (split ? m_head : m_second)->removeItem(m_tools);

@@ -20,6 +20,8 @@ public:
     explicit Card(Theme& theme, QWidget* parent = nullptr);
     void setTitle(const QString& title);
     void setRemark(const QString& remark); ///< in t3 behind the title
+    /// Before the title, for a title that is a verdict; an empty icon takes it away.
+    void setSign(const QString& icon, const QString& token);
     void addToHead(QWidget* widget);
     /// Where the content goes: no margins but 12 at the sides and below.
     QVBoxLayout* body() { return m_body; }
@@ -33,8 +35,10 @@ protected:
 
 private:
     void place();
+    void paintSign();
     Theme& m_theme;
-    ThemedLabel *m_title, *m_remark;
+    ThemedLabel *m_sign, *m_title, *m_remark;
+    QString m_icon, m_token;
     QHBoxLayout *m_head, *m_second, *m_tools;
     QVBoxLayout* m_body;
     bool m_isSplit = false;

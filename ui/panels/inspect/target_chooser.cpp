@@ -6,6 +6,7 @@
 #include "ui/bridge/runs_controller.h"
 #include "ui/bridge/training_controller.h"
 #include "ui/panels/inspect/inspect_words.h"
+#include "ui/panels/runs/run_choice.h"
 #include "ui/panels/runs/run_words.h"
 
 #include <QActionGroup>
@@ -31,15 +32,6 @@ QAction* addChoice(QMenu& menu, QActionGroup* group, const QString& text, bool i
     action->setChecked(isChosen);
     action->setActionGroup(group);
     return action;
-}
-
-/// Numbers of the epochs whose weights a run has kept.
-QList<int> epochsOf(const QString& run) {
-    QList<int> epochs;
-    for (const QString& file :
-         QDir(run).entryList({QStringLiteral("epoch-*.safetensors")}, QDir::Files, QDir::Name))
-        epochs += file.mid(6).section(QLatin1Char('.'), 0, 0).toInt();
-    return epochs;
 }
 
 } // namespace
@@ -121,11 +113,7 @@ void TargetChooser::addRuns(QMenu& menu) {
     }
     for (const RunInfo& run : m_workbench.runs.runs()) {
         const QString folder = QString::fromStdString(run.folder.string());
-        QString text = runTitle(m_workbench.runs.numberOf(folder)) + QStringLiteral(" · ") +
-                       QString::fromStdString(run.name);
-        if (run.bestValAccuracy)
-            text += QStringLiteral(" · ") + accuracyText(*run.bestValAccuracy);
-        QAction* action = addChoice(menu, group, text,
+        QAction* action = addChoice(menu, group, runChoiceText(m_workbench.runs, run),
                                     folder == target.run &&
                                         target.checkpoint != QLatin1String(kLive));
         connect(action, &QAction::triggered, &inspection, [&inspection, folder] {
@@ -148,7 +136,7 @@ void TargetChooser::addCheckpoints(QMenu& menu) {
     };
     add(tr("Weights of the best epoch"), QStringLiteral("best"));
     add(tr("Last weights"), QStringLiteral("last"));
-    for (const int epoch : epochsOf(target.run))
+    for (const int epoch : keptEpochs(target.run))
         add(tr("Weights of epoch %1").arg(epoch), QString::number(epoch));
 }
 

@@ -28,7 +28,7 @@ RunNetwork::RunNetwork(Workbench& window, QObject* parent)
       m_facts(m_document, window.ui.background),
       m_workbench{window.ui,     m_document,  m_state,         m_editor,
                   m_facts,       window.blocks, window.data,   window.training,
-                  window.runs,   window.inspection, window.actions} {}
+                  window.runs,   window.inspection, window.exports, window.actions} {}
 
 RunNetwork::~RunNetwork() = default;
 
