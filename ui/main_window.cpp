@@ -225,7 +225,7 @@ void MainWindow::connectPages() {
         impl.palette->focusSearch();
     });
     const auto toast = [this, &impl](const QString& text) {
-        impl.toast->show(text, tr("Undo"), [&impl] { impl.workbench.document.undoStack().undo(); });
+        impl.toast->show(text, tr("Undo"), impl.workbench.document.undoOfNewestStep());
     };
     connect(impl.design, &DesignPage::toastRequested, this, toast);
     connect(&impl.files, &ProjectFiles::toastRequested, this,

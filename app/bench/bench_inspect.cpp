@@ -151,6 +151,7 @@ Result<std::shared_ptr<const Subject>> untrained(Bench& bench, const char* name)
                 .normalization = {{0.5, 0.5, 0.5}, {0.25, 0.25, 0.25}},
                 .data = nullptr,
                 .dataIssues = {},
+                .edits = {},
                 .checkpoint = "best.safetensors",
                 .epoch = 0,
                 .step = 0});

@@ -28,14 +28,6 @@ std::vector<std::string> kindNames() {
     return names;
 }
 
-Status makeFolder(const std::filesystem::path& folder) {
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    if (!error) return Done{};
-    return makeError("folder-not-created", {.file = folder.string()},
-                     {{"folder", folder.string()}, {"reason", error.message()}});
-}
-
 void print(const InspectJob& job) {
     const Context& context = job.context;
     Json files = Json::array();
@@ -66,8 +58,6 @@ int inspect(Context& context, const InspectOptions& options) {
     if (!subject) return context.fail(subject.issues());
     // Without data there may still be something to show; a handler that needs them says why not.
     if ((*subject)->data) context.report((*subject)->dataIssues);
-    const Status folder = makeFolder(options.folder);
-    if (!folder) return context.fail(folder.issues());
     InspectJob job(context, options, *subject);
     const auto kind = std::ranges::find(kKinds, options.what, &InspectKind::name);
     const Status done = kind->run(job);

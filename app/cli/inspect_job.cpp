@@ -21,6 +21,14 @@ bool isSample(const Subject& subject, const std::string& id) {
     return false;
 }
 
+Status makeFolder(const std::filesystem::path& folder) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (!error) return Done{};
+    return makeError("folder-not-created", {.file = folder.string()},
+                     {{"folder", folder.string()}, {"reason", error.message()}});
+}
+
 } // namespace
 
 InspectJob::InspectJob(Context& jobContext, const InspectOptions& jobOptions,
@@ -67,6 +75,10 @@ Result<InspectedImage> InspectJob::image() const {
 }
 
 Status InspectJob::write(const std::string& name, const std::string& content) {
+    if (m_files.empty()) { // not before all that was asked for has been found right
+        const Status folder = makeFolder(options.folder);
+        if (!folder) return folder;
+    }
     const std::filesystem::path file = options.folder / name;
     Status written = writeFileAtomically(file, content);
     if (written) m_files.push_back(file);

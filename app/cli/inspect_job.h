@@ -56,7 +56,7 @@ public:
     /// What --image names, a sample of the data before a file; without it the first of the split.
     Result<InspectedImage> image() const;
 
-    /// Writes a file into the folder. Pictures are PNG.
+    /// Writes a file into the folder, which the first one makes. Pictures are PNG.
     Status write(const std::string& name, const std::string& content);
     Status writeJson(const std::string& name, const Json& content);
     Status writePicture(const std::string& name, const Image& picture);

@@ -91,8 +91,12 @@ readData(const SubjectRequest& request, const TrainedNetwork& network, TaskRunne
     return std::make_shared<const ImportedData>(std::move(*imported));
 }
 
+Json editsOf(const SubjectRequest& request, const TrainedNetwork& network) {
+    return request.edits.value_or(network.project.data.value("edits", Json::array()));
+}
+
 bool haveOtherEdits(const SubjectRequest& request, const TrainedNetwork& network) {
-    return request.edits && *request.edits != network.project.data.value("edits", Json::array());
+    return editsOf(request, network) != network.project.data.value("edits", Json::array());
 }
 
 /// Fills data and dataIssues; false when cancelled.
@@ -138,6 +142,7 @@ Result<std::shared_ptr<const Subject>> openSubject(const SubjectRequest& request
                                                      .normalization = network->normalization,
                                                      .data = nullptr,
                                                      .dataIssues = {},
+                                                     .edits = editsOf(request, *network),
                                                      .checkpoint = weights->checkpoint,
                                                      .epoch = weights->epoch,
                                                      .step = weights->step});

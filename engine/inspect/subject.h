@@ -30,6 +30,7 @@ struct Subject {
     /// `dataIssues` says why.
     std::shared_ptr<const ImportedData> data;
     Issues dataIssues;
+    Json edits; ///< of samples that the data have in them
     std::string checkpoint; ///< "best.safetensors"; empty for the weights of a running training
     std::int64_t epoch = 0; ///< the weights are of the end of this epoch; 0 = unknown
     std::int64_t step = 0;  ///< of the training; 0 = unknown

@@ -59,6 +59,10 @@
         <translation>关于 ConvStudio</translation>
     </message>
     <message>
+        <source>Add an augmentation</source>
+        <translation>添加数据增强</translation>
+    </message>
+    <message>
         <source>Add note</source>
         <translation>添加便笺</translation>
     </message>
@@ -393,6 +397,10 @@
     <message>
         <source>Show the export in its folder</source>
         <translation>在文件夹中显示导出的文件</translation>
+    </message>
+    <message>
+        <source>Show the layer in the graph</source>
+        <translation>在网络图中显示该层</translation>
     </message>
     <message>
         <source>Show the runs</source>
@@ -1253,28 +1261,28 @@
 <context>
     <name>convstudio::GalleryMenus</name>
     <message>
-        <source>Add augmentation (A)</source>
-        <translation>添加增强 (A)</translation>
+        <source>Add augmentation</source>
+        <translation>添加数据增强</translation>
     </message>
     <message>
-        <source>Exclude (X)</source>
-        <translation>排除 (X)</translation>
+        <source>Exclude</source>
+        <translation>排除</translation>
     </message>
     <message>
         <source>Name of the tag</source>
         <translation>标签名称</translation>
     </message>
     <message>
-        <source>Relabel as (L)</source>
-        <translation>重新标注为 (L)</translation>
+        <source>Relabel as</source>
+        <translation>重新标注为</translation>
     </message>
     <message>
-        <source>Show the layer in the graph (G)</source>
-        <translation>在网络图中显示该层 (G)</translation>
+        <source>Show the layer in the graph</source>
+        <translation>在网络图中显示该层</translation>
     </message>
     <message>
-        <source>Tag (T)</source>
-        <translation>标签 (T)</translation>
+        <source>Tag</source>
+        <translation>添加标签</translation>
     </message>
 </context>
 <context>
@@ -1307,8 +1315,28 @@
 <context>
     <name>convstudio::InspectionEdits</name>
     <message>
+        <source>%1 added to the augmentation</source>
+        <translation>已将%1加入数据增强</translation>
+    </message>
+    <message>
+        <source>%1 excluded</source>
+        <translation>已排除 %1</translation>
+    </message>
+    <message>
         <source>%1 images</source>
         <translation>%1 张图像</translation>
+    </message>
+    <message>
+        <source>%1 included again</source>
+        <translation>已重新纳入 %1</translation>
+    </message>
+    <message>
+        <source>%1 relabelled as %2</source>
+        <translation>已将 %1 重新标注为 %2</translation>
+    </message>
+    <message>
+        <source>%1 tagged as %2</source>
+        <translation>已为 %1 添加标签 %2</translation>
     </message>
     <message>
         <source>1 image</source>
@@ -1333,6 +1361,10 @@
     <message>
         <source>Tag %1 as %2</source>
         <translation>为 %1 添加标签 %2</translation>
+    </message>
+    <message>
+        <source>The augmentation has every transform already.</source>
+        <translation>数据增强已包含所有变换。</translation>
     </message>
     <message>
         <source>The images of the run are not there.</source>
@@ -1375,6 +1407,10 @@
     <message>
         <source>Saved %1</source>
         <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -1743,8 +1779,12 @@
         <translation>全部图像</translation>
     </message>
     <message>
-        <source>Images; L relabels, X excludes, T tags, A augments, G shows the layer</source>
-        <translation>图像；L 重新标注，X 排除，T 添加标签，A 增强，G 显示层</translation>
+        <source>Images; Space shows one large</source>
+        <translation>图像；按空格键放大显示</translation>
+    </message>
+    <message>
+        <source>No image is chosen.</source>
+        <translation>未选择图像。</translation>
     </message>
     <message>
         <source>No image of this split is here.</source>
@@ -3097,8 +3137,28 @@
 <context>
     <name>convstudio::DataSamples</name>
     <message>
+        <source>%1 as in the data again</source>
+        <translation>%1 已恢复为原数据</translation>
+    </message>
+    <message>
+        <source>%1 excluded</source>
+        <translation>已排除 %1</translation>
+    </message>
+    <message>
+        <source>%1 included again</source>
+        <translation>已重新纳入 %1</translation>
+    </message>
+    <message>
+        <source>%1 relabelled as %2</source>
+        <translation>已将 %1 标注为 %2</translation>
+    </message>
+    <message>
         <source>%1 samples</source>
         <translation>%1 个样本</translation>
+    </message>
+    <message>
+        <source>%1 tagged as %2</source>
+        <translation>已将 %1 标记为 %2</translation>
     </message>
     <message>
         <source>, changed</source>
@@ -3171,6 +3231,10 @@
     <message>
         <source>Tag %1 as %2</source>
         <translation>将 %1 标记为 %2</translation>
+    </message>
+    <message>
+        <source>Tag taken off %1: %2</source>
+        <translation>已移除 %1 的标记：%2</translation>
     </message>
     <message>
         <source>excluded</source>
@@ -4249,10 +4313,6 @@
     <message>
         <source>The project has no layer %1 any more.</source>
         <translation>项目中已没有层 %1。</translation>
-    </message>
-    <message>
-        <source>The project is read only.</source>
-        <translation>项目为只读。</translation>
     </message>
 </context>
 <context>

@@ -171,6 +171,7 @@ class Inspect(CliTest):
             result = self.inspect(*arguments, expect=3)
             self.assertEqual(self.codes(result), [code])
             self.assertIn(nearest, result["issues"][0]["text"])
+            self.assertFalse(self.out.exists(), "no folder for nothing")
         self.run_cli("inspect", self.run_folder, "--what", "nothing", "-o", self.out, expect=2)
         self.run_cli("inspect", self.run_folder, "--what", "confusion", expect=2)
         self.run_cli("inspect", self.folder / "absent", "--what", "confusion", "-o", self.out,
@@ -189,6 +190,7 @@ class Inspect(CliTest):
         result = self.inspect("confusion", expect=3)
         self.assertEqual(self.codes(result)[0], "inspect-no-data")
         self.assertGreater(len(result["issues"]), 1)  # and why
+        self.assertFalse(self.out.exists())
         self.assertEqual(self.inspect("confusion", "--data", "fashion-mnist")["images"], 300)
         self.run_cli("evaluate", self.run_folder, expect=3)
 

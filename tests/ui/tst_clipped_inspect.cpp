@@ -9,6 +9,18 @@ using testsupport::clippedIn;
 using testsupport::InspectBench;
 using testsupport::PseudoLocale;
 
+namespace {
+
+/// What can be done about the image shows without scrolling.
+void actionsAreInSight(const QWidget& window) {
+    for (const char* name : {"image-relabel", "image-exclude", "image-augment", "image-layer"}) {
+        const auto* button = window.findChild<QWidget*>(QLatin1String(name));
+        QVERIFY2(button && button->visibleRegion() == button->rect(), name);
+    }
+}
+
+} // namespace
+
 /// The Inspect workspace in both languages, a longer one, both sizes and both themes: an image with
 /// its maps, and a layer.
 class tst_clipped_inspect : public testsupport::GuiTest {
@@ -51,6 +63,7 @@ private Q_SLOTS:
             QCoreApplication::processEvents();
             window.grab(); // lays out what is laid out on painting
             clipped += clippedIn(window);
+            if (step == Step::Cam) actionsAreInSight(window);
         }
         QCoreApplication::removeTranslator(&pseudo);
         QVERIFY2(clipped.isEmpty(), qPrintable('\n' + clipped.join('\n')));

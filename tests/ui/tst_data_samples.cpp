@@ -101,6 +101,7 @@ private Q_SLOTS:
         bench.open(smallSection(folder));
         Shown shown(bench);
         const int steps = bench.document.undoStack().count();
+        QSignalSpy edited(&shown.page, &DataSamples::edited);
         shown.key(Qt::Key_Right);
         shown.key(Qt::Key_Right, Qt::ShiftModifier);
         const QStringList chosen = shown.ids().mid(0, 2);
@@ -108,6 +109,7 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.edits().size(), std::size_t{2});
         QCOMPARE(bench.document.undoStack().undoText(), QStringLiteral("Exclude 2 samples"));
         QCOMPARE(bench.document.undoStack().count(), steps + 1);
+        QCOMPARE(edited.takeLast().at(0).toString(), QStringLiteral("2 samples excluded"));
         QCOMPARE(shown.edits()[0]["hash"].get<std::string>().size(), std::size_t{64});
         QTRY_VERIFY(bench.data.state() == State::Ready);
         QTRY_COMPARE(shown.ids().size(), 14);
@@ -119,6 +121,7 @@ private Q_SLOTS:
         shown.key(Qt::Key_Home);
         shown.key(Qt::Key_X);
         QTRY_COMPARE(shown.edits().size(), std::size_t{1});
+        QCOMPARE(edited.takeLast().at(0).toString(), QStringLiteral("1 sample included again"));
         QTRY_COMPARE(bench.images().report.images, std::size_t{15});
         bench.document.undoStack().undo();
         bench.document.undoStack().undo();
@@ -169,6 +172,7 @@ private Q_SLOTS:
         PictureFolder folder({"cat", "dog"}, 6);
         bench.open(smallSection(folder));
         Shown shown(bench);
+        QSignalSpy edited(&shown.page, &DataSamples::edited);
         shown.key(Qt::Key_Right);
         auto* label = shown.find<QComboBox>("sample-label");
         QCOMPARE(label->currentText(), QStringLiteral("cat"));
@@ -186,6 +190,10 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.edits()[0].value("tags", Json()), (Json{"odd"}));
         shown.find<QAbstractButton>("sample-forget")->click();
         QTRY_VERIFY(shown.edits().empty());
+        QStringList said;
+        for (const QVariantList& each : edited) said << each.at(0).toString();
+        QCOMPARE(said, (QStringList{"1 sample relabelled as dog", "1 sample tagged as odd",
+                                    "1 sample as in the data again"}));
         QTRY_COMPARE(bench.images().report.counts, (std::vector<std::size_t>{6, 6}));
     }
 

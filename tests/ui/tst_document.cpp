@@ -46,6 +46,41 @@ private Q_SLOTS:
         QCOMPARE(modified.size(), 3);
     }
 
+    void theNewestStepIsTakenBackAlone() {
+        Bench bench;
+        bench.load(kNet);
+        QUndoStack& stack = bench.document.undoStack();
+        const auto rename = [&](const char* name) {
+            QVERIFY(bench.document.push("Rename", named(bench.document.project(), name), "name"));
+        };
+        const auto name = [&] { return bench.document.project().name; };
+        bench.document.undoOfNewestStep()(); // there is none
+        rename("One");
+        const auto undoOne = bench.document.undoOfNewestStep();
+        undoOne();
+        QCOMPARE(name(), std::string("Untitled"));
+        stack.redo();
+        undoOne(); // it has been
+        QCOMPARE(name(), std::string("One"));
+        const auto stale = bench.document.undoOfNewestStep();
+        rename("Two"); // a step of its own, of the same kind though it is
+        QCOMPARE(stack.count(), 2);
+        stale();
+        QCOMPARE(name(), std::string("Two"));
+        const auto undoTwo = bench.document.undoOfNewestStep();
+        stack.undo();
+        rename("Three"); // in the place of the second
+        undoTwo();
+        QCOMPARE(name(), std::string("Three"));
+        bench.document.undoOfNewestStep()();
+        QCOMPARE(name(), std::string("One"));
+        const auto undoBefore = bench.document.undoOfNewestStep();
+        bench.load(kNet);
+        rename("Another");
+        undoBefore();
+        QCOMPARE(name(), std::string("Another"));
+    }
+
     void conflictIsToldAndChangesNothing() {
         Bench bench;
         bench.load(kNet);

@@ -155,6 +155,14 @@ private Q_SLOTS:
         gallery->grid().setCurrent(0);
         QTest::keyClick(&gallery->grid(), Qt::Key_X);
         QTRY_COMPARE(inspection.evaluation()->images, of.images - 1);
+        QCOMPARE(studio.find<>("toast")->accessibleName().section(',', 0, 0),
+                 QStringLiteral("1 image excluded"));
+        studio.press("toast-action");
+        QTRY_COMPARE(inspection.evaluation()->images, of.images);
+        gallery->grid().setFocus();
+        gallery->grid().setCurrent(0);
+        QTest::keyClick(&gallery->grid(), Qt::Key_X);
+        QTRY_COMPARE(inspection.evaluation()->images, of.images - 1);
         const Json edits = valueAt(studio.document.project(), "/data/edits");
         QCOMPARE(edits.size(), std::size_t(2));
         QVERIFY(edits[0].at("sample") == sample.toStdString() ||

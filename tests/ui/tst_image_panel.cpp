@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/project/data_schema.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/support/inspect_bench.h"
 #include "ui/panels/inspect/cam_picture.h"
@@ -261,8 +262,62 @@ private Q_SLOTS:
             bench.inspection.subject()->graph.findPath(shown.panel.cam().layer().toStdString());
         QVERIFY(node);
         QCOMPARE(bench.editorState.nodes(), QStringList{QString::fromStdString(node->id)});
-        QTest::keyClick(&shown.panel, Qt::Key_A);
-        QCOMPARE(wanted.value(1).value(0).toString(), QString("data"));
+    }
+
+    void keysAreThoseOfTheUser() {
+        InspectBench bench;
+        Shown shown(bench);
+        shown.image(bench.sampleOf(0));
+        QSignalSpy wanted(&shown.panel, &ImagePanel::workspaceRequested);
+        auto* exclude = shown.panel.findChild<QWidget*>("image-exclude");
+        const QImage before = exclude->grab().toImage();
+        const int steps = bench.document.undoStack().count();
+        bench.actions.setShortcut("sample.exclude", QKeySequence("Ctrl+E"));
+        bench.actions.setShortcut("sample.show-layer", QKeySequence("W"));
+        QVERIFY(exclude->grab().toImage() != before); // says the new key
+        QTest::keyClick(&shown.panel, Qt::Key_X);
+        QTest::keyClick(&shown.panel, Qt::Key_E);
+        QTest::keyClick(&shown.panel, Qt::Key_G);
+        bench.settle();
+        QCOMPARE(bench.document.undoStack().count(), steps);
+        QCOMPARE(wanted.count(), 0);
+        QTest::keyClick(&shown.panel, Qt::Key_W);
+        QCOMPARE(wanted.count(), 1);
+        QTest::keyClick(&shown.panel, Qt::Key_E, Qt::ControlModifier);
+        QTRY_COMPARE(shown.edits().size(), std::size_t{1});
+        QCOMPARE(shown.edits()[0].value("excluded", Json()), Json(true));
+    }
+
+    void augmentationsAreOffered() {
+        InspectBench bench;
+        Shown shown(bench);
+        shown.image(bench.sampleOf(0));
+        QSignalSpy edited(&shown.panel, &ImagePanel::edited);
+        const std::size_t types = transformTypes().types.size();
+        for (std::size_t added = 0; added < types; ++added) {
+            if (added % 2) QTest::keyClick(&shown.panel, Qt::Key_A);
+            else shown.panel.findChild<QAbstractButton*>("image-augment")->click();
+            auto* menu = shown.panel.findChild<QMenu*>("augmentation-menu");
+            QVERIFY(menu && menu->isVisible() && menu->toolTipsVisible());
+            QCOMPARE(std::size_t(menu->actions().size()), types - added);
+            for (const QAction* action : menu->actions()) {
+                const std::string type = action->data().toString().toStdString();
+                QCOMPARE(action->text(), bench.language.textIfAny("label.transform-type." + type));
+                QCOMPARE(action->toolTip(), bench.language.text("transform." + type));
+            }
+            QAction* first = menu->actions().front();
+            const QString name = first->text();
+            const Json type = first->data().toString().toStdString();
+            first->trigger();
+            menu->close();
+            QCoreApplication::sendPostedEvents(menu, QEvent::DeferredDelete);
+            const Json list = valueAt(bench.document.project(), "/data/augment");
+            QCOMPARE(list.size(), added + 1);
+            QCOMPARE(list.back().value("type", Json()), type);
+            QCOMPARE(edited.last().at(0).toString(), name + " added to the augmentation");
+        }
+        QVERIFY(!shown.panel.actions().objection("augment").isEmpty()); // none is left
+        QCOMPARE(edited.count(), int(types));
     }
 
     void otherRunsSayTheirs() {

@@ -33,12 +33,26 @@ struct Shown {
         : bench(used), page(used.workbench) {
         page.resize(size);
         page.show();
+        page.activateWindow();
+        if (!QTest::qWaitForWindowActive(&page)) qFatal("the window does not open");
     }
     template <class Widget>
     Widget* find(const char* name) const {
         return page.findChild<Widget*>(QLatin1String(name));
     }
     SampleGallery& gallery() const { return page.overview().gallery(); }
+    /// Pressed in the gallery, from where it works in the window.
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        page.activateWindow(); // a menu may have had the keyboard
+        if (!QTest::qWaitForWindowActive(&page)) qFatal("the window does not come back");
+        gallery().grid().setFocus();
+        QTest::keyClick(&gallery().grid(), key, modifiers);
+    }
+    QMenu* menu(const char* name) const {
+        for (QMenu* menu : page.findChildren<QMenu*>(QLatin1String(name)))
+            if (menu->isVisible()) return menu;
+        return nullptr;
+    }
     void cell(std::optional<std::int64_t> label, std::optional<std::int64_t> predicted) {
         InspectPlace place;
         place.step = Step::Cell;
@@ -160,8 +174,8 @@ private Q_SLOTS:
         QTest::mouseClick(grid.viewport(), Qt::LeftButton, {}, grid.tileRect(1).center());
         QCOMPARE(bench.inspection.place().step, Step::Image);
         QCOMPARE(bench.inspection.place().sample, shown.gallery().sampleAt(1));
-        QTest::keyClick(&grid, Qt::Key_BracketRight);
-        QTest::keyClick(&grid, Qt::Key_Right);
+        shown.key(Qt::Key_BracketRight);
+        shown.key(Qt::Key_Right);
         QCOMPARE(bench.inspection.place().sample, shown.gallery().sampleAt(3));
         QCOMPARE(shown.page.chain().textOf(3), sampleTitle(shown.gallery().sampleAt(3)));
         bench.inspection.back();
@@ -178,14 +192,15 @@ private Q_SLOTS:
         shown.cell(0, std::nullopt);
         ImageGrid& grid = shown.gallery().grid();
         const std::size_t count = shown.gallery().rows().size();
+        QSignalSpy edited(&shown.page, &InspectPage::edited);
         grid.setCurrent(0);
-        QTest::keyClick(&grid, Qt::Key_Right, Qt::ShiftModifier);
-        QTest::keyClick(&grid, Qt::Key_X);
+        shown.key(Qt::Key_Right, Qt::ShiftModifier);
+        shown.key(Qt::Key_X);
         QTRY_COMPARE(shown.gallery().rows().size(), count - 2);
         QCOMPARE(bench.document.undoStack().undoText(), QStringLiteral("Exclude 2 images"));
         grid.setCurrent(0);
-        QTest::keyClick(&grid, Qt::Key_L);
-        auto* menu = shown.page.findChild<QMenu*>("label-menu");
+        shown.key(Qt::Key_L);
+        auto* menu = shown.menu("label-menu");
         QVERIFY(menu);
         QCOMPARE(menu->actions().size(),
                  qsizetype(bench.inspection.predictions()->classes.size()));
@@ -193,20 +208,77 @@ private Q_SLOTS:
         menu->close();
         QTRY_COMPARE(shown.gallery().rows().size(), count - 3);
         grid.setCurrent(0);
-        QTest::keyClick(&grid, Qt::Key_T);
+        shown.key(Qt::Key_T);
         auto* tag = shown.page.window()->findChild<QLineEdit*>("gallery-tag");
         QVERIFY(tag);
         QTest::keyClicks(tag, "odd");
         QTest::keyClick(tag, Qt::Key_Return);
         QTRY_COMPARE(valueAt(bench.document.project(), "/data/edits").size(), std::size_t(4));
-        QTest::keyClick(&grid, Qt::Key_A);
-        auto* augment = shown.page.findChild<QMenu*>("augmentation-menu");
+        shown.key(Qt::Key_A);
+        auto* augment = shown.menu("augmentation-menu");
         QVERIFY(augment && !augment->isEmpty());
-        const std::string type = augment->actions().front()->text().toStdString();
+        const QString name = augment->actions().front()->text();
+        const std::string type = augment->actions().front()->data().toString().toStdString();
         augment->actions().front()->trigger();
         augment->close();
         QCOMPARE(valueAt(bench.document.project(), "/data/augment"),
                  Json::array({{{"type", type}}}));
+        const QString label =
+            QString::fromStdString(bench.inspection.predictions()->classes[1]);
+        QStringList said;
+        for (const QVariantList& each : edited) said << each.at(0).toString();
+        QCOMPARE(said, (QStringList{"2 images excluded", "1 image relabelled as " + label,
+                                    "1 image tagged as odd",
+                                    name + " added to the augmentation"}));
+    }
+
+    void keysAreThoseOfTheUser() {
+        InspectBench bench;
+        Shown shown(bench);
+        QAction* exclude = bench.actions.action("sample.exclude");
+        QVERIFY(!exclude->isEnabled()); // nothing is chosen
+        QVERIFY(!bench.actions.disabledReason("sample.exclude").isEmpty());
+        shown.cell(0, std::nullopt);
+        ImageGrid& grid = shown.gallery().grid();
+        const std::size_t count = shown.gallery().rows().size();
+        grid.setCurrent(0);
+        QVERIFY(exclude->isEnabled());
+        const std::pair<const char*, Qt::Key> others[] = {
+            {"sample.exclude", Qt::Key_1}, {"sample.relabel", Qt::Key_2},
+            {"sample.augment", Qt::Key_3}, {"sample.show-layer", Qt::Key_4},
+            {"sample.next", Qt::Key_5}};
+        for (const auto& [id, key] : others)
+            QCOMPARE(bench.actions.setShortcut(id, QKeySequence(key)), QString());
+        QSignalSpy layer(&shown.gallery(), &SampleGallery::layerRequested);
+        const int steps = bench.document.undoStack().count();
+        for (const Qt::Key old : {Qt::Key_X, Qt::Key_L, Qt::Key_A, Qt::Key_G, Qt::Key_BracketRight})
+            shown.key(old);
+        bench.settle();
+        QCOMPARE(bench.document.undoStack().count(), steps);
+        QVERIFY(!shown.menu("label-menu") && !shown.menu("augmentation-menu"));
+        QCOMPARE(layer.count(), 0);
+        QCOMPARE(grid.current(), 0);
+        shown.key(Qt::Key_5);
+        QCOMPARE(grid.current(), 1);
+        for (const auto& [key, name] : {std::pair(Qt::Key_2, "label-menu"),
+                                        std::pair(Qt::Key_3, "augmentation-menu")}) {
+            shown.key(key);
+            QVERIFY2(shown.menu(name), name);
+            shown.menu(name)->close();
+        }
+        shown.key(Qt::Key_4);
+        QCOMPARE(layer.count(), 1);
+        Q_EMIT grid.menuRequested(QPoint());
+        QStringList texts;
+        for (const QAction* action : shown.menu("gallery-menu")->actions())
+            if (!action->isSeparator()) texts << action->text();
+        QCOMPARE(texts, (QStringList{"Relabel as (2)", "Exclude (1)", "Tag (T)",
+                                     "Add augmentation (3)", "Show the layer in the graph (4)"}));
+        shown.menu("gallery-menu")->close();
+        shown.key(Qt::Key_1);
+        QTRY_COMPARE(shown.gallery().rows().size(), count - 1);
+        shown.page.hide();
+        QVERIFY(!exclude->isEnabled());
     }
 
     void aClassWithoutImagesIsSaid() {

@@ -114,6 +114,62 @@ private Q_SLOTS:
         QCOMPARE(bench.document.undoStack().undoText(), QStringLiteral("Exclude 2 images"));
     }
 
+    void editsOlderThanTheRunAreTakenBackToo() {
+        InspectBench bench;
+        const auto before = bench.inspection.predictions();
+        const auto label = before->labels[0];
+        const std::int64_t other = label == 0 ? 1 : 0;
+        const std::uint32_t relabelled = before->images[0];
+        const std::string gone =
+            bench.inspection.subject()->data->dataset.images->sampleId(before->images[2]);
+        {
+            InspectionEdits edits(bench.document, bench.inspection, bench.background);
+            edits.relabel({relabelled}, other);
+            QTRY_COMPARE(bench.inspection.predictions()->labels[0], other);
+            edits.exclude({before->images[2]});
+            QTRY_COMPARE(bench.inspection.predictions()->count(), before->count() - 1);
+        }
+        QTRY_COMPARE(bench.training.objection(), QString());
+        bench.train(); // with the edits
+        bench.look();
+        const auto trained = bench.inspection.predictions();
+        const QString sample = bench.sampleOf(0);
+        QCOMPARE(trained->labels[0], other);
+        QCOMPARE(trained->count(), before->count() - 1);
+        bench.show(sample);
+        QCOMPARE(bench.inspection.image()->label.value_or(-1), other);
+
+        const auto samples = [&] {
+            const Subject& subject = *bench.inspection.subject();
+            std::set<std::string> ids;
+            for (const std::uint32_t image : bench.inspection.predictions()->images)
+                ids.insert(subject.data->dataset.images->sampleId(image));
+            return ids;
+        };
+        QVERIFY(!samples().contains(gone));
+        bench.document.undoStack().undo(); // the exclusion
+        QVERIFY(bench.inspection.evaluation()); // what shows stays
+        QTRY_COMPARE(bench.inspection.predictions()->count(), before->count());
+        QTRY_COMPARE(bench.inspection.state(), State::Ready);
+        QVERIFY(samples().contains(gone));
+        QCOMPARE(bench.inspection.predictions()->labels[0], other);
+        bench.document.undoStack().undo(); // the label
+        QTRY_COMPARE(bench.inspection.predictions()->labels[0], label);
+        QTRY_COMPARE(bench.inspection.state(), State::Ready);
+        QTRY_VERIFY(bench.inspection.image() && bench.inspection.image()->label == label);
+        QCOMPARE(QString::fromStdString(bench.inspection.image()->name), sample);
+
+        bench.inspection.reload(); // opened so from the start
+        QTRY_COMPARE(bench.inspection.state(), State::Ready);
+        QCOMPARE(bench.inspection.predictions()->labels[0], label);
+        QCOMPARE(bench.inspection.predictions()->count(), before->count());
+        bench.document.undoStack().redo();
+        bench.document.undoStack().redo();
+        QTRY_COMPARE(bench.inspection.predictions()->count(), before->count() - 1);
+        QTRY_COMPARE(bench.inspection.predictions()->labels[0], other);
+        bench.settle();
+    }
+
     void backAndForwardLikeABrowser() {
         InspectBench bench;
         InspectionController& inspection = bench.inspection;

@@ -154,6 +154,7 @@ SubjectOrder InspectionController::Impl::order(const InspectTarget& of) const {
     made.run = of.run.toStdString();
     made.checkpoint = of.checkpoint.toStdString();
     made.places = data.places();
+    made.data = document.project().data;
     made.known.push_back(images);
     const std::filesystem::path file = document.filePath().toStdString();
     const std::string folder =
@@ -192,6 +193,9 @@ void InspectionController::Impl::open() {
 }
 
 void InspectionController::Impl::opened(const Result<OpenedSubject>& result) {
+    const bool isAgain = desk->subject != nullptr;
+    // What is under way at the desk before ends there.
+    if (isAgain) desk = std::make_shared<InspectionDesk>();
     if (!result) {
         desk->failure = result.issues();
         asking.setHeld(false);
@@ -202,6 +206,7 @@ void InspectionController::Impl::opened(const Result<OpenedSubject>& result) {
     issues = result->subject->dataIssues;
     asking.setHeld(false);
     compute();
+    if (isAgain) readImageOfPlace();
 }
 
 void InspectionController::Impl::compute() {
@@ -220,14 +225,24 @@ void InspectionController::Impl::compute() {
             kept = ***answer;
             shown = *judged;
             setState(State::Ready);
-            if (labels != edits()) review();
+            if (labels != edits() || isStale()) review();
         });
     setState(State::Computing);
 }
 
-/// Labels were edited: the network is not asked again.
+/// Edits that the images were read with have been taken back.
+bool InspectionController::Impl::isStale() const {
+    const Subject& subject = *desk->subject;
+    const Json left = editsInForce(subject.edits, subject.project.data, document.project().data);
+    return left.size() < subject.edits.size();
+}
+
+/// Labels were edited: the network is not asked again. Edits as old as the run are in the images
+/// themselves: without them those are read anew, and what shows stays until then.
 void InspectionController::Impl::review() {
-    if (!kept) return; // what is being computed is reviewed when it is there
+    // What is being computed is reviewed when it is there.
+    if (!kept || state == State::Opening || state == State::Computing) return;
+    if (isStale()) return open();
     auto judged = std::make_shared<std::shared_ptr<const JudgedSplit>>();
     judging.post(
         QStringLiteral("review"), &self,
@@ -242,6 +257,8 @@ void InspectionController::Impl::review() {
 
 void InspectionController::Impl::fail(const Issues& why) {
     issues = why;
+    kept.reset();
+    shown.reset();
     setState(State::Failed);
 }
 

@@ -42,6 +42,7 @@ struct InspectionController::Impl {
     void open();
     void opened(const Result<OpenedSubject>& result);
     void compute();
+    bool isStale() const;
     void review();
     void fail(const Issues& why);
     void setState(State wanted);

@@ -3,6 +3,7 @@
 
 #include "engine/project/data_schema.h"
 #include "ui/bridge/inspection_controller.h"
+#include "ui/bridge/inspection_work.h"
 #include "ui/document/data_edits.h"
 #include "ui/document/document.h"
 
@@ -13,10 +14,6 @@ namespace convstudio {
 namespace {
 
 constexpr char kAugment[] = "/data/augment";
-
-Json sourceOf(const Json& data) {
-    return Json::array({data.value("source", Json()), data.value("root", Json())});
-}
 
 } // namespace
 
@@ -30,13 +27,14 @@ InspectionEdits::InspectionEdits(Document& document, InspectionController& inspe
           },
           background) {
     connect(&m_editor, &SampleEditor::failed, this, &InspectionEdits::failed);
+    connect(&m_editor, &SampleEditor::done, this, &InspectionEdits::done);
 }
 
 QString InspectionEdits::objection() const {
     const auto subject = m_inspection.subject();
     if (m_document.isReadOnly()) return tr("The project is read only.");
     if (!subject || !subject->data) return tr("The images of the run are not there.");
-    if (sourceOf(subject->project.data) != sourceOf(m_document.project().data))
+    if (!haveSameSource(subject->project.data, m_document.project().data))
         return tr("The run was trained on other data than the project has now.");
     return {};
 }
@@ -58,8 +56,10 @@ void InspectionEdits::relabel(const std::vector<std::uint32_t>& images, std::int
     const auto& classes = m_inspection.subject()->data->dataset.report.classes;
     SampleEdit change;
     change.label = classes[static_cast<std::size_t>(label)];
+    const QString name = QString::fromStdString(*change.label);
     m_editor.apply(refs(images), change,
-                   tr("Relabel %1 as %2").arg(counted(images), QString::fromStdString(*change.label)));
+                   {tr("Relabel %1 as %2").arg(counted(images), name),
+                    tr("%1 relabelled as %2").arg(counted(images), name)});
 }
 
 void InspectionEdits::exclude(const std::vector<std::uint32_t>& images, bool out) {
@@ -67,7 +67,8 @@ void InspectionEdits::exclude(const std::vector<std::uint32_t>& images, bool out
     SampleEdit change;
     change.excluded = out;
     m_editor.apply(refs(images), change,
-                   (out ? tr("Exclude %1") : tr("Include %1")).arg(counted(images)));
+                   {(out ? tr("Exclude %1") : tr("Include %1")).arg(counted(images)),
+                    (out ? tr("%1 excluded") : tr("%1 included again")).arg(counted(images))});
 }
 
 bool InspectionEdits::isExcluded(std::uint32_t image) const {
@@ -83,7 +84,9 @@ void InspectionEdits::tag(const std::vector<std::uint32_t>& images, const QStrin
     if (images.empty() || trimmed.isEmpty() || !objection().isEmpty()) return;
     SampleEdit change;
     change.tags = {trimmed.toStdString()};
-    m_editor.apply(refs(images), change, tr("Tag %1 as %2").arg(counted(images), trimmed));
+    m_editor.apply(refs(images), change,
+                   {tr("Tag %1 as %2").arg(counted(images), trimmed),
+                    tr("%1 tagged as %2").arg(counted(images), trimmed)});
 }
 
 QStringList InspectionEdits::augmentations() const {
@@ -98,13 +101,21 @@ QStringList InspectionEdits::augmentations() const {
     return types;
 }
 
-void InspectionEdits::augment(const QString& type) {
+QString InspectionEdits::augmentObjection() const {
+    if (m_document.isReadOnly()) return tr("The project is read only.");
+    return augmentations().isEmpty() ? tr("The augmentation has every transform already.")
+                                     : QString();
+}
+
+void InspectionEdits::augment(const QString& type, const QString& name) {
     if (m_document.isReadOnly()) return;
     Json list = valueAt(m_document.project(), kAugment);
     if (!list.is_array()) list = Json::array();
     list.push_back({{"type", type.toStdString()}});
     m_document.endMerge();
-    m_document.push(tr("Add %1").arg(type), setDataEdits(m_document.project(), kAugment, list));
+    if (m_document.push(tr("Add %1").arg(name),
+                        setDataEdits(m_document.project(), kAugment, list)))
+        Q_EMIT done(tr("%1 added to the augmentation").arg(name));
 }
 
 } // namespace convstudio

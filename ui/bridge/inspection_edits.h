@@ -32,12 +32,16 @@ public:
     /// As the project says now, whether or not the run knew.
     bool isExcluded(std::uint32_t image) const;
     void tag(const std::vector<std::uint32_t>& images, const QString& name);
-    /// Another transform at the end of the augmentation, with its defaults.
-    void augment(const QString& type);
+    /// Another transform at the end of the augmentation, with its defaults; `name` in the words of
+    /// the undo step.
+    void augment(const QString& type, const QString& name);
     /// Types of transforms that are not in the augmentation yet.
     QStringList augmentations() const;
+    /// Why nothing can be added to the augmentation, in words; empty: it can.
+    QString augmentObjection() const;
 
 Q_SIGNALS:
+    void done(const QString& text); ///< the newest step of the document, in words
     void failed(const convstudio::Issues& issues);
 
 private:

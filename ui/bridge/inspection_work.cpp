@@ -3,6 +3,7 @@
 
 #include "engine/project/data_schema.h"
 #include "engine/train/run_store.h"
+#include "ui/bridge/sample_filter.h"
 
 #include <algorithm>
 #include <chrono>
@@ -15,9 +16,12 @@ namespace {
 
 constexpr auto kLook = std::chrono::milliseconds(20); ///< between looks whether to go on waiting
 
+Json memberOf(const Json& object, const char* key) {
+    return object.is_object() ? object.value(key, Json()) : Json();
+}
+
 std::string textAt(const Json& object, const char* key) {
-    if (!object.is_object() || !object.contains(key)) return {};
-    const Json& value = object.at(key);
+    const Json value = memberOf(object, key);
     return value.is_string() ? value.get<std::string>() : std::string();
 }
 
@@ -41,10 +45,16 @@ struct Changes {
     std::set<std::size_t> excluded;
 };
 
+/// Whether an edit still does all that it did before.
+bool isKept(const Json& before, const Json& now) {
+    const bool wasOut = before.value("excluded", Json()) == true;
+    return (!wasOut || now.value("excluded", Json()) == true) &&
+           (!before.contains("label") || now.contains("label"));
+}
+
 /// Edits that the subject's own data have in them already change nothing more.
 std::map<std::string, Json> openEdits(const Subject& subject, const Json& edits) {
-    const Json& applied = subject.project.data.value("edits", Json::array());
-    const std::set<Json> old(applied.begin(), applied.end());
+    const std::set<Json> old(subject.edits.begin(), subject.edits.end());
     std::map<std::string, Json> open;
     if (!edits.is_array()) return open;
     for (const Json& edit : edits)
@@ -90,6 +100,24 @@ std::shared_ptr<const Predictions> without(const Predictions& all,
 
 } // namespace
 
+bool haveSameSource(const Json& a, const Json& b) {
+    const auto source = [](const Json& data) {
+        return Json::array({memberOf(data, "source"), memberOf(data, "root")});
+    };
+    return source(a) == source(b);
+}
+
+Json editsInForce(const Json& edits, const Json& runData, const Json& data) {
+    if (!haveSameSource(runData, data)) return edits;
+    const SampleEdits now = sampleEditsOf(memberOf(data, "edits"));
+    Json kept = Json::array();
+    for (const Json& edit : edits) {
+        const auto found = edit.is_object() ? now.find(textAt(edit, "sample")) : now.end();
+        if (found != now.end() && isKept(edit, found->second)) kept.push_back(edit);
+    }
+    return kept;
+}
+
 Json imagesKey(const Json& data, const std::filesystem::path& projectFolder,
                const std::string& dataOverride) {
     if (hasErrors(checkData(data))) return nullptr;
@@ -115,8 +143,11 @@ Result<OpenedSubject> openSubjectOf(const SubjectOrder& order, const LayerCatalo
     }
     const Json of = info->resolved.value("data", Json::object());
     const std::string own = textAt(of, "override");
-    const Json key = imagesKey(info->project.value("data", Json::object()),
-                               textAt(of, "project_folder"),
+    Json data = info->project.value("data", Json::object());
+    const Json trained = memberOf(data, "edits");
+    const Json edits = editsInForce(trained, data, order.data);
+    if (edits.size() != trained.size()) data["edits"] = *(request.edits = edits);
+    const Json key = imagesKey(data, textAt(of, "project_folder"),
                                order.dataOverride.empty() ? own : order.dataOverride);
     for (const KnownImages& known : order.known)
         if (!key.is_null() && known.key == key) request.imported = known.data;

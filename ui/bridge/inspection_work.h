@@ -20,6 +20,12 @@ namespace convstudio {
 Json imagesKey(const Json& data, const std::filesystem::path& projectFolder,
                const std::string& dataOverride);
 
+/// Whether two data sections read the same images.
+bool haveSameSource(const Json& a, const Json& b);
+/// Of the edits that a run was trained with (`edits`), those that the project has not taken back:
+/// `data` is its section now. All of them where it reads other images.
+Json editsInForce(const Json& edits, const Json& runData, const Json& data);
+
 /// Images that lie in memory already.
 struct KnownImages {
     Json key;
@@ -32,6 +38,7 @@ struct SubjectOrder {
     /// Of a running training; not valid: the weights of the checkpoint.
     std::shared_future<std::shared_ptr<const WeightSnapshot>> live;
     std::string dataOverride;
+    Json data; ///< section of the project as it is now
     std::vector<KnownImages> known;
     Places places;
 };

@@ -47,25 +47,30 @@ SampleEditor::SampleEditor(Document& document, Images images, Background& backgr
       m_background(background) {}
 
 void SampleEditor::apply(const std::vector<SampleRef>& samples, const SampleEdit& change,
-                         const QString& text) {
+                         const StepTexts& texts) {
     const auto data = m_images();
     if (!data || samples.empty()) return;
     const Json old = valueAt(m_document.project(), kPointer);
     m_background.run(
         this, [data, samples, change, old] { return editedList(*data, samples, change, old); },
-        [this, samples, change, text, old](const Result<Json>& edits) {
+        [this, samples, change, texts, old](const Result<Json>& edits) {
             if (!edits) {
                 Q_EMIT failed(edits.issues());
                 return;
             }
             if (old != valueAt(m_document.project(), kPointer))
-                return apply(samples, change, text); // others were edited meanwhile
-            m_document.endMerge();
-            m_document.push(text, setDataEdits(m_document.project(), kPointer, *edits));
+                return apply(samples, change, texts); // others were edited meanwhile
+            push(*edits, texts);
         });
 }
 
-void SampleEditor::forget(const std::vector<SampleRef>& samples, const QString& text) {
+void SampleEditor::push(const Json& edits, const StepTexts& texts) {
+    const DocumentEdits step = setDataEdits(m_document.project(), kPointer, edits);
+    m_document.endMerge();
+    if (!step.empty() && m_document.push(texts.step, step)) Q_EMIT done(texts.done);
+}
+
+void SampleEditor::forget(const std::vector<SampleRef>& samples, const StepTexts& texts) {
     std::set<std::string> ids;
     for (const SampleRef& sample : samples) ids.insert(sample.id);
     const Json old = valueAt(m_document.project(), kPointer);
@@ -75,8 +80,7 @@ void SampleEditor::forget(const std::vector<SampleRef>& samples, const QString& 
         const Json id = edit.is_object() ? edit.value("sample", Json()) : Json();
         if (!id.is_string() || !ids.contains(id.get<std::string>())) kept.push_back(edit);
     }
-    m_document.endMerge();
-    m_document.push(text, setDataEdits(m_document.project(), kPointer, kept));
+    push(kept, texts);
 }
 
 } // namespace convstudio

@@ -5,6 +5,7 @@
 #include "ui/document/scope_layout.h"
 
 #include <QFileInfo>
+#include <QPointer>
 
 namespace convstudio {
 
@@ -150,6 +151,17 @@ void Document::endMerge() {
     writeJournal();
     m_mergeKey.clear();
     ++m_mergeId;
+}
+
+std::function<void()> Document::undoOfNewestStep() {
+    endMerge(); // what follows must not become part of it
+    auto isNewest = std::make_shared<bool>(m_undo.canUndo());
+    connect(
+        &m_undo, &QUndoStack::indexChanged, this, [isNewest] { *isNewest = false; },
+        Qt::SingleShotConnection);
+    return [document = QPointer<Document>(this), isNewest] {
+        if (document && *isNewest) document->m_undo.undo();
+    };
 }
 
 std::optional<QPointF> Document::position(const std::string& nodeId) const {

@@ -56,6 +56,9 @@ public:
     bool push(const QString& text, DocumentEdits edits, const QString& mergeKey = {});
     /// Ends a merge: the next push of the same key is a step of its own (mouse released).
     void endMerge();
+    /// Takes back the newest step and that one alone: it does nothing once something else was done,
+    /// or the step undone. It may outlive the document.
+    std::function<void()> undoOfNewestStep();
 
     /// A node's place on the canvas (top left, scene units), from view.nodes.
     std::optional<QPointF> position(const std::string& nodeId) const;

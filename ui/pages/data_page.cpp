@@ -107,6 +107,7 @@ DataSamples& DataPage::Impl::gallery() {
         samples = new DataSamples(workbench, stack);
         stack->addWidget(samples);
         connect(samples, &DataSamples::failed, &self, &DataPage::failed);
+        connect(samples, &DataSamples::edited, &self, &DataPage::edited);
     }
     return *samples;
 }

@@ -27,6 +27,7 @@ public:
 
 Q_SIGNALS:
     void toastRequested(const QString& text);
+    void edited(const QString& text); ///< the newest step of the document, in words
     void failed(const convstudio::Issues& issues);
 
 protected:

@@ -160,6 +160,7 @@ void DataSamples::Impl::connectAll() {
             [this](const QString& name) { tag(name, false); });
     connect(details, &SampleDetails::forgetRequested, &self, [this] { forget(); });
     connect(&editor, &SampleEditor::failed, &self, &DataSamples::failed);
+    connect(&editor, &SampleEditor::done, &self, &DataSamples::edited);
 }
 
 void DataSamples::Impl::handleActions() {
@@ -278,15 +279,19 @@ void DataSamples::Impl::exclude(bool out) {
     SampleEdit change;
     change.excluded = out;
     const QString count = countText(static_cast<int>(list.size()));
-    editor.apply(list, change, out ? tr("Exclude %1").arg(count) : tr("Include %1").arg(count));
+    editor.apply(list, change,
+                 {(out ? tr("Exclude %1") : tr("Include %1")).arg(count),
+                  (out ? tr("%1 excluded") : tr("%1 included again")).arg(count)});
 }
 
 void DataSamples::Impl::relabel(const QString& label) {
     const auto list = chosen();
     SampleEdit change;
     change.label = label.toStdString();
+    const QString count = countText(static_cast<int>(list.size()));
     editor.apply(list, change,
-                 tr("Relabel %1 as %2").arg(countText(static_cast<int>(list.size())), label));
+                 {tr("Relabel %1 as %2").arg(count, label),
+                  tr("%1 relabelled as %2").arg(count, label)});
 }
 
 void DataSamples::Impl::tag(const QString& name, bool add) {
@@ -295,12 +300,15 @@ void DataSamples::Impl::tag(const QString& name, bool add) {
     (add ? change.tags : change.removedTags) = {name.toStdString()};
     const QString count = countText(static_cast<int>(list.size()));
     editor.apply(list, change,
-                 (add ? tr("Tag %1 as %2") : tr("Remove the tag of %1: %2")).arg(count, name));
+                 {(add ? tr("Tag %1 as %2") : tr("Remove the tag of %1: %2")).arg(count, name),
+                  (add ? tr("%1 tagged as %2") : tr("Tag taken off %1: %2")).arg(count, name)});
 }
 
 void DataSamples::Impl::forget() {
     const auto list = chosen();
-    editor.forget(list, tr("Back to the data: %1").arg(countText(static_cast<int>(list.size()))));
+    const QString count = countText(static_cast<int>(list.size()));
+    editor.forget(list, {tr("Back to the data: %1").arg(count),
+                         tr("%1 as in the data again").arg(count)});
 }
 
 void DataSamples::Impl::openMenu(const QPoint& point) {

@@ -31,6 +31,7 @@ public:
 
 Q_SIGNALS:
     void samplesChanged();
+    void edited(const QString& text); ///< the newest step of the document, in words
     void failed(const convstudio::Issues& issues);
 
 protected:

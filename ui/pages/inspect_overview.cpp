@@ -137,6 +137,7 @@ void InspectOverview::Impl::connectAll() {
     });
     connect(confusion, &ConfusionCard::failed, &self, &InspectOverview::failed);
     connect(gallery, &SampleGallery::failed, &self, &InspectOverview::failed);
+    connect(gallery, &SampleGallery::edited, &self, &InspectOverview::edited);
     connect(neighbours, &NeighboursCard::reviewRequested, &self,
             &InspectOverview::labelsRequested);
 }

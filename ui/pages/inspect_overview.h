@@ -38,6 +38,7 @@ Q_SIGNALS:
     /// Images that were found otherwise than by their classes; empty title: none are shown.
     void listChanged();
     void toastRequested(const QString& text);
+    void edited(const QString& text); ///< the newest step of the document, in words
     void failed(const convstudio::Issues& issues);
     void labelsRequested(const QString& sample); ///< the labels should be reviewed in the data
 

@@ -81,6 +81,7 @@ void InspectPage::Impl::connectAll() {
             [this] { chain->chooser().locateData(); });
     connect(overview, &InspectOverview::toastRequested, &self, &InspectPage::toastRequested);
     connect(overview, &InspectOverview::failed, &self, &InspectPage::failed);
+    connect(overview, &InspectOverview::edited, &self, &InspectPage::edited);
     connect(overview, &InspectOverview::listChanged, &self, [this] { countImages(); });
     connect(overview, &InspectOverview::labelsRequested, &self,
             [this] { Q_EMIT self.workspaceRequested(QStringLiteral("data")); });

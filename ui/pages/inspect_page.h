@@ -29,6 +29,7 @@ public:
 
 Q_SIGNALS:
     void toastRequested(const QString& text);
+    void edited(const QString& text); ///< the newest step of the document, in words
     void failed(const convstudio::Issues& issues);
     void workspaceRequested(const QString& id); ///< "data", "design"
     /// Images of the store that are chosen in the gallery.

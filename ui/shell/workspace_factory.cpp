@@ -35,12 +35,20 @@ auto messenger(Workbench& workbench, WindowRequests& requests) {
     };
 }
 
+/// Says what the newest step of the document did, and offers to take it back.
+auto stepTeller(Workbench& workbench, WindowRequests& requests) {
+    return [&requests, &document = workbench.document](const QString& text) {
+        requests.toast(text, InspectPage::tr("Undo"), document.undoOfNewestStep());
+    };
+}
+
 WorkspaceView makeData(Workbench& workbench, WindowRequests& requests) {
     auto* page = new DataPage(workbench);
     auto* source = new DataSourcePanel(workbench);
     QObject::connect(source, &DataSourcePanel::findingOpened, page, &DataPage::openFinding);
     QObject::connect(page, &DataPage::toastRequested, &requests,
                      [&requests](const QString& text) { requests.toast(text); });
+    QObject::connect(page, &DataPage::edited, &requests, stepTeller(workbench, requests));
     QObject::connect(page, &DataPage::failed, &requests, messenger(workbench, requests));
     return {.page = page,
             .left = source,
@@ -53,12 +61,14 @@ WorkspaceView makeInspect(Workbench& workbench, WindowRequests& requests) {
     auto* layers = new LayerListPanel(workbench);
     auto* side = new InspectSide(workbench);
     const auto say = messenger(workbench, requests);
+    const auto tell = stepTeller(workbench, requests);
     const auto saved = [&requests](const QString& file) {
         requests.toast(InspectPage::tr("Saved %1").arg(QFileInfo(file).fileName()));
     };
     const auto goTo = [&requests](const QString& id) { requests.showWorkspace(id); };
     QObject::connect(page, &InspectPage::toastRequested, &requests,
                      [&requests](const QString& text) { requests.toast(text); });
+    QObject::connect(page, &InspectPage::edited, &requests, tell);
     QObject::connect(page, &InspectPage::failed, &requests, say);
     QObject::connect(page, &InspectPage::workspaceRequested, &requests, goTo);
     QObject::connect(page, &InspectPage::selectionChanged, &side->image(),
@@ -68,6 +78,7 @@ WorkspaceView makeInspect(Workbench& workbench, WindowRequests& requests) {
         requests.wantLeftPanel(QStringLiteral("inspect"), shown);
     });
     QObject::connect(&side->image(), &ImagePanel::workspaceRequested, &requests, goTo);
+    QObject::connect(&side->image(), &ImagePanel::edited, &requests, tell);
     QObject::connect(&side->image(), &ImagePanel::failed, &requests, say);
     QObject::connect(&side->channel(), &ChannelPanel::saved, &requests, saved);
     QObject::connect(&side->channel(), &ChannelPanel::failed, &requests, say);

@@ -16,8 +16,8 @@ constexpr qreal kRadius = 6;
 
 } // namespace
 
-ActionButton::ActionButton(Theme& theme, const QString& icon, const QString& key, QWidget* parent)
-    : QAbstractButton(parent), m_theme(theme), m_icon(icon), m_key(key) {
+ActionButton::ActionButton(Theme& theme, const QString& icon, QWidget* parent)
+    : QAbstractButton(parent), m_theme(theme), m_icon(icon) {
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -30,8 +30,14 @@ ActionButton::ActionButton(Theme& theme, const QString& icon, const QString& key
     });
 }
 
+void ActionButton::setKeys(const QKeySequence& keys) {
+    m_keys = keys.toString(QKeySequence::NativeText);
+    updateGeometry();
+    update();
+}
+
 int ActionButton::textWidth(int width) const {
-    return width - 2 * kSide - kIcon - 2 * kGap - keyChipSize(m_theme, m_key).width();
+    return width - 2 * kSide - kIcon - 2 * kGap - keyChipSize(m_theme, m_keys).width();
 }
 
 int ActionButton::heightForWidth(int width) const {
@@ -54,7 +60,7 @@ void ActionButton::paintEvent(QPaintEvent*) {
     painter.setPen(m_theme.color(QStringLiteral("t1")));
     painter.drawText(QRect(kSide + kIcon + kGap, 0, textWidth(width()), height()),
                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, text());
-    paintKeyChip(painter, m_theme, rect().adjusted(0, 0, -kSide, 0), m_key);
+    paintKeyChip(painter, m_theme, rect().adjusted(0, 0, -kSide, 0), m_keys);
 }
 
 } // namespace convstudio

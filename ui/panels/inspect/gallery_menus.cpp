@@ -3,6 +3,7 @@
 
 #include "ui/bridge/inspection_controller.h"
 #include "ui/bridge/inspection_edits.h"
+#include "ui/panels/action_words.h"
 #include "ui/widgets/messages.h"
 
 #include <QLineEdit>
@@ -44,29 +45,42 @@ void GalleryMenus::fillLabels(QMenu& menu, const Images& images) {
 }
 
 void GalleryMenus::fillAugmentations(QMenu& menu) {
-    for (const QString& type : m_edits.augmentations()) {
-        QAction* action = menu.addAction(type);
-        action->setEnabled(!m_workbench.document.isReadOnly());
-        action->setToolTip(m_workbench.ui.language.text("transform." + type.toStdString()));
-        connect(action, &QAction::triggered, this, [this, type] { m_edits.augment(type); });
-    }
     menu.setToolTipsVisible(true);
+    if (const QString why = m_edits.augmentObjection(); !why.isEmpty()) {
+        menu.addAction(why)->setEnabled(false);
+        return;
+    }
+    for (const QString& type : m_edits.augmentations()) {
+        const Language& language = m_workbench.ui.language;
+        const QString name = language.text("label.transform-type." + type.toStdString());
+        QAction* action = menu.addAction(name);
+        action->setData(type);
+        action->setToolTip(language.text("transform." + type.toStdString()));
+        connect(action, &QAction::triggered, this,
+                [this, type, name] { m_edits.augment(type, name); });
+    }
 }
 
 void GalleryMenus::openAll(const Images& images, const QPoint& at) {
     QMenu* menu = make(QStringLiteral("gallery-menu"));
     const bool mayEdit = m_edits.objection().isEmpty();
-    QMenu* labels = menu->addMenu(tr("Relabel as (L)"));
+    const auto keyed = [this](const QString& text, const char* id) {
+        return withKeys(text, *m_workbench.actions.action(QLatin1String(id)));
+    };
+    QMenu* labels = menu->addMenu(keyed(tr("Relabel as"), "sample.relabel"));
     fillLabels(*labels, images);
     labels->setEnabled(mayEdit);
-    menu->addAction(tr("Exclude (X)"), this, [this, images] { m_edits.exclude(images); })
+    menu->addAction(keyed(tr("Exclude"), "sample.exclude"), this,
+                    [this, images] { m_edits.exclude(images); })
         ->setEnabled(mayEdit);
-    menu->addAction(tr("Tag (T)"), this, [this, images, at] { openTags(images, at); })
+    menu->addAction(keyed(tr("Tag"), "sample.tag"), this,
+                    [this, images, at] { openTags(images, at); })
         ->setEnabled(mayEdit);
-    QMenu* augmentations = menu->addMenu(tr("Add augmentation (A)"));
+    QMenu* augmentations = menu->addMenu(keyed(tr("Add augmentation"), "sample.augment"));
     fillAugmentations(*augmentations);
     menu->addSeparator();
-    menu->addAction(tr("Show the layer in the graph (G)"), this, &GalleryMenus::layerRequested);
+    menu->addAction(keyed(tr("Show the layer in the graph"), "sample.show-layer"), this,
+                    &GalleryMenus::layerRequested);
     menu->popup(at);
 }
 

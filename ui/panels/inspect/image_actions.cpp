@@ -4,12 +4,14 @@
 #include "ui/bridge/inspection_controller.h"
 #include "ui/bridge/inspection_edits.h"
 #include "ui/panels/inspect/action_button.h"
+#include "ui/panels/inspect/gallery_menus.h"
 #include "ui/panels/inspect/inspect_words.h"
 #include "ui/panels/issue_words.h"
 
-#include <QEvent>
+#include <QKeyEvent>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace convstudio {
@@ -18,22 +20,24 @@ namespace {
 
 struct Spec {
     const char *id, *icon;
-    Qt::Key key;
+    const char* action; ///< whose keys it has
 };
-constexpr std::array kSpecs = {Spec{"relabel", "tag", Qt::Key_L}, Spec{"exclude", "mute", Qt::Key_X},
-                               Spec{"augment", "layers", Qt::Key_A},
-                               Spec{"layer", "wire", Qt::Key_G}};
+constexpr std::array kSpecs = {Spec{"relabel", "tag", "sample.relabel"},
+                               Spec{"exclude", "mute", "sample.exclude"},
+                               Spec{"augment", "layers", "sample.augment"},
+                               Spec{"layer", "wire", "sample.show-layer"}};
 
 } // namespace
 
 struct ImageActions::Impl {
     Impl(ImageActions& panel, Workbench& bench)
         : self(panel), workbench(bench),
-          edits(bench.document, bench.inspection, bench.ui.background) {}
+          edits(bench.document, bench.inspection, bench.ui.background), menus(bench, edits, panel) {}
 
     ImageActions& self;
     Workbench& workbench;
     InspectionEdits edits;
+    GalleryMenus menus;
     std::array<ActionButton*, kSpecs.size()> buttons{};
     std::int64_t predicted = -1;
     QString layer;
@@ -43,6 +47,10 @@ struct ImageActions::Impl {
     QString imageObjection() const;
     const ValidatedNode* node() const;
     QString textOf(const QString& id) const;
+    const QAction& action(const Spec& spec) const {
+        return *workbench.actions.action(QLatin1String(spec.action));
+    }
+    void openAugmentations();
     QString predictedName() const;
     Json edit() const;
 };
@@ -56,8 +64,7 @@ ImageActions::ImageActions(Workbench& workbench, QWidget* parent)
     for (std::size_t i = 0; i < kSpecs.size(); ++i) {
         const Spec& spec = kSpecs[i];
         const QString id = QLatin1String(spec.id);
-        auto* button = new ActionButton(workbench.ui.theme, QLatin1String(spec.icon),
-                                        QKeySequence(spec.key).toString(), this);
+        auto* button = new ActionButton(workbench.ui.theme, QLatin1String(spec.icon), this);
         button->setObjectName(QStringLiteral("image-") + id);
         column->addWidget(button);
         connect(button, &QAbstractButton::clicked, this, [this, id] { run(id); });
@@ -65,6 +72,8 @@ ImageActions::ImageActions(Workbench& workbench, QWidget* parent)
     }
     Impl* impl = m_impl.get();
     connect(&impl->edits, &InspectionEdits::failed, this, &ImageActions::failed);
+    connect(&impl->edits, &InspectionEdits::done, this, &ImageActions::edited);
+    connect(&workbench.actions, &Actions::shortcutsChanged, this, [impl] { impl->refresh(); });
     connect(&workbench.inspection, &InspectionController::imageChanged, this, [impl] {
         impl->predicted = -1;
         impl->refresh();
@@ -135,8 +144,7 @@ QString ImageActions::objection(const QString& id) const {
         return impl.edit().value("excluded", Json()) == true ? tr("The image is excluded already.")
                                                              : QString();
     }
-    if (id == QLatin1String("augment"))
-        return impl.workbench.document.isReadOnly() ? tr("The project is read only.") : QString();
+    if (id == QLatin1String("augment")) return impl.edits.augmentObjection();
     const ValidatedNode* node = impl.node();
     if (!node) return tr("No layer is looked at.");
     return impl.workbench.document.graph().findNode(node->id)
@@ -171,6 +179,7 @@ void ImageActions::Impl::refresh() {
         const QString why = self.objection(id);
         ActionButton& button = *buttons[i];
         button.setText(textOf(id));
+        button.setKeys(action(kSpecs[i]).shortcut());
         button.setAccessibleName(button.text());
         button.setEnabled(why.isEmpty());
         button.setToolTip(why);
@@ -187,12 +196,27 @@ void ImageActions::run(const QString& id) {
     } else if (id == QLatin1String("exclude")) {
         impl.edits.exclude({*impl.workbench.inspection.image()->stored});
     } else if (id == QLatin1String("augment")) {
-        Q_EMIT workspaceRequested(QStringLiteral("data"));
+        impl.openAugmentations();
     } else {
         const QString node = QString::fromStdString(impl.node()->id);
         Q_EMIT workspaceRequested(QStringLiteral("design"));
         revealNode(impl.workbench.document, impl.workbench.state, node);
     }
+}
+
+void ImageActions::Impl::openAugmentations() {
+    const auto* button = self.findChild<QWidget*>(QStringLiteral("image-augment"));
+    menus.openAugmentations(button->mapToGlobal(button->rect().bottomLeft()));
+}
+
+bool ImageActions::press(const QKeyEvent& event) {
+    const QKeySequence keys(event.keyCombination());
+    const auto pressed = std::find_if(kSpecs.begin(), kSpecs.end(), [&](const Spec& spec) {
+        return m_impl->action(spec).shortcuts().contains(keys);
+    });
+    if (pressed == kSpecs.end()) return false;
+    run(QLatin1String(pressed->id));
+    return true;
 }
 
 void ImageActions::changeEvent(QEvent* event) {

@@ -41,9 +41,9 @@ struct ImagePanel::Impl {
           probabilities(new ProbabilityList(bench.ui.theme)),
           all(new TextButton(bench.ui.theme, {}, TextButton::Kind::Link, TextButton::Size::Small)),
           notes(new ThemedLabel(bench.ui.theme, Theme::Text::Small, QStringLiteral("t3"))),
-          cam(new CamSection(bench)), next(new SectionTitle(bench.ui.theme)),
-          actions(new ImageActions(bench)), earlier(new EarlierRuns(bench)),
-          foot(new ThemedLabel(bench.ui.theme, Theme::Text::Small, QStringLiteral("t3"))),
+          cam(new CamSection(bench)), earlier(new EarlierRuns(bench)), foot(new QWidget),
+          next(new SectionTitle(bench.ui.theme)), actions(new ImageActions(bench)),
+          remark(new ThemedLabel(bench.ui.theme, Theme::Text::Small, QStringLiteral("t3"))),
           intake(new ImageIntake(bench, &panel)) {}
 
     ImagePanel& self;
@@ -58,10 +58,11 @@ struct ImagePanel::Impl {
     TextButton* all;
     ThemedLabel* notes;
     CamSection* cam;
+    EarlierRuns* earlier;
+    QWidget* foot; ///< what to do next stays in sight, however long the rest
     SectionTitle* next;
     ImageActions* actions;
-    EarlierRuns* earlier;
-    ThemedLabel* foot;
+    ThemedLabel* remark;
     ImageIntake* intake;
     QString refusal; ///< of what was pasted last
     bool isOutdated = true;
@@ -93,9 +94,9 @@ void ImagePanel::Impl::build() {
     all->setObjectName(QStringLiteral("all-probabilities"));
     message->setObjectName(QStringLiteral("image-message"));
     notes->setObjectName(QStringLiteral("image-notes"));
-    for (ThemedLabel* label : {message, notes, foot}) label->setWordWrap(true);
+    for (ThemedLabel* label : {message, notes, remark}) label->setWordWrap(true);
     message->setMargin(kMargin);
-    foot->setMargin(kMargin);
+    remark->setContentsMargins(kMargin, 0, kMargin, kMargin);
     header->add(open);
     header->add(paste);
     auto* right = new QVBoxLayout;
@@ -117,8 +118,6 @@ void ImagePanel::Impl::build() {
     column->setSpacing(0);
     column->addLayout(seen);
     column->addWidget(cam);
-    column->addWidget(next);
-    column->addWidget(actions);
     column->addWidget(earlier);
     column->addStretch();
     auto* scroll = new QScrollArea;
@@ -135,6 +134,12 @@ void ImagePanel::Impl::build() {
     whole->addStretch();
     scroll->setWidget(content);
     content->setAutoFillBackground(false);
+    auto* after = new QVBoxLayout(foot);
+    after->setContentsMargins(0, 1, 0, 0); // below the line
+    after->setSpacing(0);
+    after->addWidget(next);
+    after->addWidget(actions);
+    after->addWidget(remark);
     auto* panel = new QVBoxLayout(&self);
     panel->setContentsMargins(0, 0, 0, 0);
     panel->setSpacing(0);
@@ -156,6 +161,7 @@ void ImagePanel::Impl::connectAll() {
     });
     connect(cam, &CamSection::layerChanged, &self, [this] { actions->setLayer(cam->layer()); });
     connect(actions, &ImageActions::workspaceRequested, &self, &ImagePanel::workspaceRequested);
+    connect(actions, &ImageActions::edited, &self, &ImagePanel::edited);
     connect(actions, &ImageActions::failed, &self, &ImagePanel::failed);
     InspectionController& inspection = workbench.inspection;
     connect(&inspection, &InspectionController::imageChanged, &self, [this] {
@@ -185,7 +191,8 @@ void ImagePanel::Impl::showImage() {
     message->setVisible(!text.isEmpty());
     // While the next image is read the one before stays: nothing jumps.
     facts->setVisible(image || (!sample.isEmpty() && issues.empty()));
-    foot->setVisible(split == Split::Test);
+    foot->setVisible(!facts->isHidden());
+    remark->setVisible(split == Split::Test);
     if (!image) return;
     picture->setPicture(pictureOf(image->picture));
     notes->setText(issueLines(workbench.ui.language, image->notes));
@@ -231,7 +238,7 @@ void ImagePanel::Impl::retranslate() {
     paste->setAccessibleName(tr("Paste a picture (Ctrl+V)"));
     for (IconButton* button : {open, paste}) button->setToolTip(button->accessibleName());
     next->setText(tr("What next"));
-    foot->setText(tr("Edits are kept in the project; the data stay as they are."));
+    remark->setText(tr("Edits are kept in the project; the data stay as they are."));
     showImage();
     showAll();
 }
@@ -260,14 +267,7 @@ ImageIntake& ImagePanel::intake() const { return *m_impl->intake; }
 EarlierRuns& ImagePanel::earlier() const { return *m_impl->earlier; }
 
 void ImagePanel::keyPressEvent(QKeyEvent* event) {
-    if (event->modifiers() != Qt::NoModifier) return QWidget::keyPressEvent(event);
-    switch (event->key()) {
-    case Qt::Key_L: return m_impl->actions->run(QStringLiteral("relabel"));
-    case Qt::Key_X: return m_impl->actions->run(QStringLiteral("exclude"));
-    case Qt::Key_A: return m_impl->actions->run(QStringLiteral("augment"));
-    case Qt::Key_G: return m_impl->actions->run(QStringLiteral("layer"));
-    default: QWidget::keyPressEvent(event);
-    }
+    if (!m_impl->actions->press(*event)) QWidget::keyPressEvent(event);
 }
 
 void ImagePanel::changeEvent(QEvent* event) {

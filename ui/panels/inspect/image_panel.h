@@ -17,8 +17,8 @@ class ImageIntake;
 class ProbabilityList;
 
 /// The image looked at: picture, label and all probabilities, where the network looks, what other
-/// runs say of it, what to do next. Takes pictures from files, the clipboard and drops. L, X, A and
-/// G act while the panel has the keyboard. Follows the place looked at.
+/// runs say of it, what to do next. Takes pictures from files, the clipboard and drops. While the
+/// panel has the keyboard the keys of its actions act. Follows the place looked at.
 class ImagePanel : public QWidget {
     Q_OBJECT
 public:
@@ -37,7 +37,8 @@ public:
     EarlierRuns& earlier() const;
 
 Q_SIGNALS:
-    void workspaceRequested(const QString& id); ///< "data", "design"
+    void workspaceRequested(const QString& id); ///< "design"
+    void edited(const QString& text);           ///< the newest step of the document, in words
     void failed(const convstudio::Issues& issues);
 
 protected:

@@ -4,6 +4,7 @@
 #include "ui/bridge/inspection_controller.h"
 #include "ui/bridge/inspection_edits.h"
 #include "ui/bridge/sample_pictures.h"
+#include "ui/panels/gallery_actions.h"
 #include "ui/panels/inspect/gallery_bar.h"
 #include "ui/panels/inspect/gallery_export.h"
 #include "ui/panels/inspect/gallery_menus.h"
@@ -41,7 +42,8 @@ struct SampleGallery::Impl {
                                 &owner)),
           hint(new ThemedLabel(bench.ui.theme, Theme::Text::Small, QStringLiteral("t3"), {},
                                &owner)),
-          edits(bench.document, bench.inspection, bench.ui.background), menus(bench, edits, owner) {}
+          edits(bench.document, bench.inspection, bench.ui.background), menus(bench, edits, owner),
+          actions(bench.actions, *grid) {}
 
     SampleGallery& self;
     Workbench& workbench;
@@ -51,6 +53,7 @@ struct SampleGallery::Impl {
     ThemedLabel *count, *hint;
     InspectionEdits edits;
     GalleryMenus menus;
+    GalleryActions actions;
     std::optional<GalleryList> list;
     std::vector<std::uint32_t> rows;
     const void* shown = nullptr; ///< predictions of the rows
@@ -62,6 +65,8 @@ struct SampleGallery::Impl {
 
     void build();
     void connectAll();
+    void handleActions();
+    void refreshActions();
     void follow();
     void fill();
     void fillFromList();
@@ -76,7 +81,7 @@ struct SampleGallery::Impl {
     std::vector<std::uint32_t> chosen() const;
     void lookAt(int tile);
     void openPeek(int tile);
-    bool press(int key);
+    QPoint corner() const;
 };
 
 SampleGallery::SampleGallery(Workbench& workbench, QWidget* parent)
@@ -84,6 +89,7 @@ SampleGallery::SampleGallery(Workbench& workbench, QWidget* parent)
     setObjectName(QStringLiteral("sample-gallery"));
     m_impl->build();
     m_impl->connectAll();
+    m_impl->handleActions();
     m_impl->bar->setOrder(SampleOrder::Confidence);
     m_impl->showTexts();
 }
@@ -92,7 +98,6 @@ SampleGallery::~SampleGallery() = default;
 
 void SampleGallery::Impl::build() {
     grid->setObjectName(QStringLiteral("gallery-grid"));
-    grid->installEventFilter(&self);
     count->setObjectName(QStringLiteral("gallery-count"));
     count->setFigures(true);
     auto* foot = new QHBoxLayout;
@@ -121,6 +126,7 @@ void SampleGallery::Impl::connectAll() {
     connect(&inspection, &InspectionController::placeChanged, &self, [this] { follow(); });
     connect(grid, &ImageGrid::currentChanged, &self, [this](int tile) { lookAt(tile); });
     connect(grid, &ImageGrid::selectionChanged, &self, [this] {
+        refreshActions();
         showTexts();
         Q_EMIT self.selectionChanged(chosen());
     });
@@ -133,10 +139,36 @@ void SampleGallery::Impl::connectAll() {
             [this](const QPoint& at) { menus.openAll(chosen(), at); });
     connect(&menus, &GalleryMenus::layerRequested, &self, &SampleGallery::layerRequested);
     connect(&edits, &InspectionEdits::failed, &self, &SampleGallery::failed);
+    connect(&edits, &InspectionEdits::done, &self, &SampleGallery::edited);
     connect(&workbench.document, &Document::edited, &self, [this] {
         changed = sampleEditsOf(valueAt(workbench.document.project(), "/data/edits"));
+        refreshActions();
         grid->viewport()->update();
     });
+}
+
+void SampleGallery::Impl::handleActions() {
+    const auto handle = [this](const char* id, std::function<void()> handler) {
+        actions.handle(QLatin1String(id), std::move(handler));
+    };
+    handle("sample.relabel", [this] { menus.openLabels(chosen(), corner()); });
+    handle("sample.exclude", [this] { edits.exclude(chosen()); });
+    handle("sample.tag", [this] { menus.openTags(chosen(), corner()); });
+    handle("sample.augment", [this] { menus.openAugmentations(corner()); });
+    handle("sample.show-layer", [this] { Q_EMIT self.layerRequested(); });
+    handle("sample.previous", [this] { grid->setCurrent(grid->current() - 1); });
+    handle("sample.next", [this] { grid->setCurrent(grid->current() + 1); });
+}
+
+void SampleGallery::Impl::refreshActions() {
+    const QString trouble = edits.objection();
+    const QString why = trouble.isEmpty() && grid->current() < 0
+                            ? SampleGallery::tr("No image is chosen.")
+                            : trouble;
+    for (const char* id : {"sample.exclude", "sample.relabel", "sample.tag"})
+        actions.setEnabled(QLatin1String(id), why.isEmpty(), why);
+    const QString full = edits.augmentObjection();
+    actions.setEnabled(QStringLiteral("sample.augment"), full.isEmpty(), full);
 }
 
 /// Another place, other predictions: what shows is chosen anew only where it is another selection.
@@ -147,6 +179,7 @@ void SampleGallery::Impl::follow() {
     const bool isOther = query.label != place.label || query.predicted != place.predicted ||
                          shown != inspection.predictions().get();
     isOutdated = isOutdated || isOther;
+    refreshActions();
     if (!self.isVisible()) return;
     if (isOutdated) fill();
     else chooseSample();
@@ -178,6 +211,7 @@ void SampleGallery::Impl::fill() {
     grid->setContent(content(), isSame ? ImageGrid::Keep::Place : ImageGrid::Keep::Nothing);
     isFollowing = false;
     chooseSample();
+    refreshActions();
     showTexts();
     Q_EMIT self.selectionChanged(chosen());
 }
@@ -241,8 +275,7 @@ void SampleGallery::Impl::showTexts() {
                            .arg(Theme::count(first + 1), Theme::count(last),
                                 Theme::count(qint64(rows.size()))));
     hint->setText(SampleGallery::tr("Shift selects several, Space looks closer"));
-    grid->setAccessibleName(SampleGallery::tr(
-        "Images; L relabels, X excludes, T tags, A augments, G shows the layer"));
+    grid->setAccessibleName(SampleGallery::tr("Images; Space shows one large"));
 }
 
 TileContent SampleGallery::Impl::content() const {
@@ -307,20 +340,11 @@ void SampleGallery::Impl::openPeek(int tile) {
     peek->openAt(grid->viewport()->mapToGlobal(grid->tileRect(tile).topRight() + QPoint(8, 0)));
 }
 
-bool SampleGallery::Impl::press(int key) {
+/// Where menus about the current tile open.
+QPoint SampleGallery::Impl::corner() const {
     const int tile = grid->current();
-    const QPoint at = tile < 0 ? QPoint()
-                               : grid->viewport()->mapToGlobal(grid->tileRect(tile).topRight());
-    switch (key) {
-    case Qt::Key_L: menus.openLabels(chosen(), at); return true;
-    case Qt::Key_X: edits.exclude(chosen()); return true;
-    case Qt::Key_T: menus.openTags(chosen(), at); return true;
-    case Qt::Key_A: menus.openAugmentations(at); return true;
-    case Qt::Key_G: Q_EMIT self.layerRequested(); return true;
-    case Qt::Key_BracketLeft: grid->setCurrent(tile - 1); return true;
-    case Qt::Key_BracketRight: grid->setCurrent(tile + 1); return true;
-    default: return false;
-    }
+    const QPoint inside = tile < 0 ? QPoint() : grid->tileRect(tile).topRight();
+    return grid->viewport()->mapToGlobal(inside);
 }
 
 void SampleGallery::setList(std::optional<GalleryList> list) {
@@ -369,19 +393,18 @@ void SampleGallery::showEvent(QShowEvent* event) {
 }
 
 bool SampleGallery::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() != QEvent::KeyPress) return Card::eventFilter(watched, event);
-    const auto* key = static_cast<QKeyEvent*>(event);
-    if (watched != m_impl->grid) {
-        if (key->key() != Qt::Key_Space || !m_impl->peek) return Card::eventFilter(watched, event);
-        m_impl->peek->close();
-        return true;
-    }
-    const bool isPlain = key->modifiers() == Qt::NoModifier && m_impl->grid->current() >= 0;
-    return (isPlain && m_impl->press(key->key())) || Card::eventFilter(watched, event);
+    const bool isSpace = event->type() == QEvent::KeyPress &&
+                         static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space;
+    if (!isSpace || !m_impl->peek) return Card::eventFilter(watched, event);
+    m_impl->peek->close();
+    return true;
 }
 
 void SampleGallery::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange) m_impl->showTexts();
+    if (event->type() == QEvent::LanguageChange) {
+        m_impl->refreshActions();
+        m_impl->showTexts();
+    }
     Card::changeEvent(event);
 }
 

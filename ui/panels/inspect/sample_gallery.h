@@ -21,8 +21,8 @@ struct GalleryList {
 
 /// The images of the cell, row or column looked at, or of a list, as tiles: number left, confidence
 /// right. Ordered by loss, confidence or margin, right and wrong ones apart. What is current is
-/// looked at; L relabels, X excludes, T tags, A augments, G shows the layer, [ and ] step. Follows
-/// the place looked at. GUI thread.
+/// looked at. Does the actions of galleries: relabel, exclude, tag, augment, show the layer, step.
+/// Follows the place looked at. GUI thread.
 class SampleGallery : public Card {
     Q_OBJECT
 public:
@@ -44,7 +44,8 @@ public:
 Q_SIGNALS:
     /// Images of the store that are chosen.
     void selectionChanged(const std::vector<std::uint32_t>& images);
-    void layerRequested(); ///< G
+    void layerRequested(); ///< to be shown in the graph
+    void edited(const QString& text); ///< the newest step of the document, in words
     void opened();         ///< Enter or a double click
     void saved(const QString& folder, int images);
     void failed(const convstudio::Issues& issues);
