@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/exchange/pickle_reader.h"
 
+#include "engine/exchange/pickle_bytes.h"
 #include "engine/exchange/pickle_opcodes.h"
 
 #include <algorithm>
@@ -49,8 +50,8 @@ public:
     const char* run() {
         for (std::size_t opcodes = 0; !m_reason && !m_isDone; ++opcodes) {
             if (opcodes == kMostOpcodes) return kTooMuch;
-            if (m_at == m_bytes.size()) return "@pickle.torn";
-            step(m_bytes[m_at++]);
+            step(static_cast<std::uint8_t>(m_bytes.number(1)));
+            if (m_bytes.isTorn()) return "@pickle.torn";
         }
         return m_reason;
     }
@@ -67,7 +68,7 @@ private:
         using namespace pickle_opcode;
         switch (opcode) {
         case kProtocol: return checkProtocol();
-        case kFrame: skip(8); return;
+        case kFrame: m_bytes.take(8); return;
         case kStop: return stop();
         case kMark: return mark();
         case kPop: popAny(); return;
@@ -75,21 +76,21 @@ private:
         case kNone: return push(shared(m_none, PickleKind::None, 0));
         case kNewTrue: return push(shared(m_true, PickleKind::Bool, 1));
         case kNewFalse: return push(shared(m_false, PickleKind::Bool, 0));
-        case kUInt8: return pushNumber(static_cast<std::int64_t>(number(1)));
-        case kUInt16: return pushNumber(static_cast<std::int64_t>(number(2)));
-        case kInt32: return pushNumber(static_cast<std::int32_t>(number(4)));
-        case kLong1: return pushLong(number(1));
-        case kLong4: return pushLong(number(4));
+        case kUInt8: return pushNumber(static_cast<std::int64_t>(m_bytes.number(1)));
+        case kUInt16: return pushNumber(static_cast<std::int64_t>(m_bytes.number(2)));
+        case kInt32: return pushNumber(static_cast<std::int32_t>(m_bytes.number(4)));
+        case kLong1: return pushLong(m_bytes.number(1));
+        case kLong4: return pushLong(m_bytes.number(4));
         case kFloat64: return pushFloat();
-        case kText8: return pushText(PickleKind::Text, number(1));
-        case kText32: return pushText(PickleKind::Text, number(4));
-        case kText64: return pushText(PickleKind::Text, number(8));
-        case kOldText8: return pushText(PickleKind::Text, number(1));
-        case kOldText32: return pushText(PickleKind::Text, number(4));
-        case kBytes8: return pushText(PickleKind::Bytes, number(1));
-        case kBytes32: return pushText(PickleKind::Bytes, number(4));
+        case kText8: return pushText(PickleKind::Text, m_bytes.number(1));
+        case kText32: return pushText(PickleKind::Text, m_bytes.number(4));
+        case kText64: return pushText(PickleKind::Text, m_bytes.number(8));
+        case kOldText8: return pushText(PickleKind::Text, m_bytes.number(1));
+        case kOldText32: return pushText(PickleKind::Text, m_bytes.number(4));
+        case kBytes8: return pushText(PickleKind::Bytes, m_bytes.number(1));
+        case kBytes32: return pushText(PickleKind::Bytes, m_bytes.number(4));
         case kBytes64:
-        case kByteArray64: return pushText(PickleKind::Bytes, number(8));
+        case kByteArray64: return pushText(PickleKind::Bytes, m_bytes.number(8));
         default: return stepContainer(opcode);
         }
     }
@@ -125,37 +126,13 @@ private:
         case kNewObjectEx: popAny(); return call(); // named arguments
         case kBuild: popAny(); return;              // state of the object below
         case kPersistent: return wrap(PickleKind::Persistent, 1);
-        case kPut8: return put(number(1));
-        case kPut32: return put(number(4));
+        case kPut8: return put(m_bytes.number(1));
+        case kPut32: return put(m_bytes.number(4));
         case kMemoize: return put(m_memoized);
-        case kGet8: return get(number(1));
-        case kGet32: return get(number(4));
+        case kGet8: return get(m_bytes.number(1));
+        case kGet32: return get(m_bytes.number(4));
         default: return fail("@pickle.opcode");
         }
-    }
-
-    // Bytes.
-
-    bool skip(std::uint64_t size) {
-        if (size > m_bytes.size() - m_at) return fail("@pickle.torn"), false;
-        m_at += static_cast<std::size_t>(size);
-        return true;
-    }
-    std::uint64_t number(std::size_t size) {
-        if (!skip(size)) return 0;
-        std::uint64_t value = 0;
-        for (std::size_t i = 0; i < size; ++i) value = value << 8 | m_bytes[m_at - 1 - i];
-        return value;
-    }
-    std::string_view view(std::size_t from, std::size_t size) const {
-        return {reinterpret_cast<const char*>(m_bytes.data()) + from, size};
-    }
-    std::string_view line() {
-        const std::string_view rest = view(m_at, m_bytes.size() - m_at);
-        const std::size_t end = rest.find('\n');
-        if (end == std::string_view::npos) return fail("@pickle.torn"), std::string_view();
-        m_at += end + 1;
-        return rest.substr(0, end);
     }
 
     // Values and the stack.
@@ -213,7 +190,7 @@ private:
         m_isDone = true;
     }
     void checkProtocol() {
-        if (number(1) > 5) fail("@pickle.protocol");
+        if (m_bytes.number(1) > 5) fail("@pickle.protocol");
     }
 
     // Plain values.
@@ -225,27 +202,22 @@ private:
         push(id);
     }
     void pushLong(std::uint64_t size) {
-        if (!skip(size)) return;
+        const std::string_view digits = m_bytes.take(size);
         if (size > 8) return push(make(PickleKind::Other));
-        std::uint64_t number = 0;
-        for (std::size_t i = 0; i < size; ++i) number = number << 8 | m_bytes[m_at - 1 - i];
-        const bool isNegative = size > 0 && (m_bytes[m_at - 1] & 0x80) != 0;
+        std::uint64_t number = PickleBytes::littleEndian(digits);
+        const bool isNegative = !digits.empty() && (digits.back() & 0x80) != 0;
         if (isNegative && size < 8) number |= ~std::uint64_t{0} << (8 * size);
         pushNumber(static_cast<std::int64_t>(number));
     }
     void pushFloat() {
-        if (!skip(8)) return;
-        std::uint64_t bits = 0;
-        for (std::size_t i = m_at - 8; i < m_at; ++i) bits = bits << 8 | m_bytes[i];
+        const std::uint64_t bits = PickleBytes::bigEndian(m_bytes.take(8));
         const PickleId id = make(PickleKind::Float);
         if (m_reason) return;
         value(id).real = std::bit_cast<double>(bits);
         push(id);
     }
     void pushText(PickleKind kind, std::uint64_t size) {
-        if (m_reason || !skip(size)) return;
-        const auto length = static_cast<std::size_t>(size);
-        pushView(kind, view(m_at - length, length));
+        pushView(kind, m_bytes.take(size));
     }
     void pushView(PickleKind kind, std::string_view text) {
         const PickleId id = make(kind);
@@ -302,11 +274,8 @@ private:
     // Names and calls.
 
     void pushGlobalOfLines() {
-        const std::string_view module = line();
-        const std::string_view name = m_reason ? std::string_view() : line();
-        if (m_reason) return;
-        pushView(PickleKind::Text, module);
-        pushView(PickleKind::Text, name);
+        pushView(PickleKind::Text, m_bytes.takeLine());
+        pushView(PickleKind::Text, m_bytes.takeLine());
         wrap(PickleKind::Global, 2);
     }
     void pushGlobalOfStack() {
@@ -371,8 +340,7 @@ private:
         push(m_memo[at]);
     }
 
-    std::span<const std::uint8_t> m_bytes;
-    std::size_t m_at = 0;
+    PickleBytes m_bytes;
     const char* m_reason = nullptr;
     bool m_isDone = false;
     Pickle m_pickle;
