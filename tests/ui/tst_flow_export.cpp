@@ -15,15 +15,15 @@ using testsupport::WindowBench;
 
 namespace {
 
-/// LeNet on 512 images of Fashion-MNIST, trained by the button of the window.
+/// LeNet on 128 images of Fashion-MNIST, trained by the button of the window.
 struct ExportStudio : WindowBench {
     ExportStudio() {
         auto loaded = loadProject(
             CONVSTUDIO_SOURCE_DIR "/resources/samples/lenet-fashion-mnist.convstudio.json");
         Project project = loaded->project;
-        project.data["limit"] = 512;
+        project.data["limit"] = 128;
         project.training["epochs"] = 1;
-        project.training["batch_size"] = 64;
+        project.training["batch_size"] = 32;
         project.training["threads"] = 1;
         const QString file = folder.filePath("lenet.convstudio.json");
         if (!saveProject(project, registry, file.toStdString())) qFatal("the project is not saved");
@@ -62,7 +62,7 @@ private Q_SLOTS:
                 studio.press(QStringLiteral("format-") + QLatin1String(info.id));
         studio.press("export-start");
         QVERIFY(studio.exports.isExporting());
-        QTRY_VERIFY_WITH_TIMEOUT(!studio.exports.isExporting(), 120000);
+        QTRY_VERIFY_WITH_TIMEOUT(!studio.exports.isExporting(), 240000);
         studio.settle();
         QStringList trouble;
         for (const Issue& issue : studio.exports.failure())

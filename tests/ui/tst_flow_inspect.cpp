@@ -123,6 +123,7 @@ private Q_SLOTS:
 
         // The layer in the graph.
         gallery->grid().setFocus();
+        fprintf(stderr, "DBG en %d reason %s focus %d active %d fw %s vis %d\n", studio.actions.action("sample.show-layer")->isEnabled(), qPrintable(studio.actions.disabledReason("sample.show-layer")), gallery->grid().hasFocus(), studio.window.isActiveWindow(), QApplication::focusWidget() ? qPrintable(QApplication::focusWidget()->objectName()) : "none", gallery->grid().isVisible());
         QTest::keyClick(&gallery->grid(), Qt::Key_G);
         QCOMPARE(studio.window.workspace(), QStringLiteral("design"));
         const std::string node = inspection.subject()->graph.findPath(layer.toStdString())->id;

@@ -114,7 +114,7 @@ private Q_SLOTS:
         QCOMPARE(studio.window.workspace(), id);
         QCOMPARE(studio.find<SegmentControl>("workspaces")->current(), id);
         // What is not built says so.
-        const bool isBuilt = QStringList{"data", "design", "train", "inspect"}.contains(id);
+        const bool isBuilt = QStringList{"data", "design", "train", "inspect", "export"}.contains(id);
         const bool hasDock = isBuilt && id != "inspect";
         QCOMPARE(studio.find<QWidget>("left-dock")->isVisible(), hasDock);
         QWidget* empty = studio.find<QWidget>(("workspace-" + id).toLatin1());
@@ -310,7 +310,8 @@ private Q_SLOTS:
 
     void everyActionOfTheTableIsHandled() {
         Studio studio;
-        studio.window.setWorkspace("inspect"); // its page handles its own
+        for (const char* id : {"inspect", "export"}) // their pages handle their own
+            studio.window.setWorkspace(id);
         // Those of a gallery come with the first one, and its images.
         for (const ActionSpec& spec : Actions::table())
             QVERIFY2(studio.actions.isHandled(spec.id) || qstrcmp(spec.scope, "gallery") == 0,
