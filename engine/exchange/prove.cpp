@@ -155,7 +155,8 @@ Status Prover::replayPythonAll() {
             planPython(info.id, file, kPyTorch, ReplayInput::Normalised, *source);
         }
     }
-    return replayInPython(m_python, m_set, m_request.python, m_work, m_cancel,
+    const std::string python = m_request.python.empty() ? findProofPython() : m_request.python;
+    return replayInPython(m_python, m_set, python, m_work, m_cancel,
                           progressOf("Python"));
 }
 

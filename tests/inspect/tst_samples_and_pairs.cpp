@@ -53,6 +53,7 @@ class tst_samples_and_pairs : public QObject {
                 .normalization = {},
                 .data = std::move(data),
                 .dataIssues = {},
+                .edits = {},
                 .checkpoint = "best.safetensors",
                 .epoch = 1,
                 .step = 1};

@@ -122,8 +122,13 @@ private Q_SLOTS:
         QCOMPARE(layer.toStdString(), camLayer(inspection.subject()->graph)->path);
 
         // The layer in the graph.
-        gallery->grid().setFocus();
-        fprintf(stderr, "DBG en %d reason %s focus %d active %d fw %s vis %d\n", studio.actions.action("sample.show-layer")->isEnabled(), qPrintable(studio.actions.disabledReason("sample.show-layer")), gallery->grid().hasFocus(), studio.window.isActiveWindow(), QApplication::focusWidget() ? qPrintable(QApplication::focusWidget()->objectName()) : "none", gallery->grid().isVisible());
+        // Keys of actions need the window's focus, which menus and other workspaces take.
+        const auto toGallery = [&] {
+            studio.window.activateWindow();
+            gallery->grid().setFocus();
+            return QTest::qWaitForWindowActive(&studio.window) && gallery->grid().hasFocus();
+        };
+        QVERIFY(toGallery());
         QTest::keyClick(&gallery->grid(), Qt::Key_G);
         QCOMPARE(studio.window.workspace(), QStringLiteral("design"));
         const std::string node = inspection.subject()->graph.findPath(layer.toStdString())->id;
@@ -143,7 +148,7 @@ private Q_SLOTS:
 
         // Its label is mended, another image left out, all the figures follow.
         const QString sample = inspection.place().sample;
-        gallery->grid().setFocus();
+        QVERIFY(toGallery());
         QTest::keyClick(&gallery->grid(), Qt::Key_L);
         auto* menu = gallery->findChild<QMenu*>("label-menu");
         QVERIFY(menu);
@@ -153,6 +158,7 @@ private Q_SLOTS:
                      pair.count - 1);
         QCOMPARE(inspection.evaluation()->confusion[pair.predicted][pair.predicted],
                  of.confusion[pair.predicted][pair.predicted] + 1);
+        QVERIFY(toGallery());
         gallery->grid().setCurrent(0);
         QTest::keyClick(&gallery->grid(), Qt::Key_X);
         QTRY_COMPARE(inspection.evaluation()->images, of.images - 1);
@@ -160,7 +166,7 @@ private Q_SLOTS:
                  QStringLiteral("1 image excluded"));
         studio.press("toast-action");
         QTRY_COMPARE(inspection.evaluation()->images, of.images);
-        gallery->grid().setFocus();
+        QVERIFY(toGallery());
         gallery->grid().setCurrent(0);
         QTest::keyClick(&gallery->grid(), Qt::Key_X);
         QTRY_COMPARE(inspection.evaluation()->images, of.images - 1);

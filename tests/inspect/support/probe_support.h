@@ -52,6 +52,7 @@ inline std::shared_ptr<const convstudio::Subject> subjectOf(const convstudio::Gr
                                       std::vector<double>(channels, 0.25)},
                     .data = data,
                     .dataIssues = {},
+                    .edits = {},
                     .checkpoint = "best.safetensors"};
     subject.info.name = "try";
     return std::make_shared<const Subject>(std::move(subject));
