@@ -64,13 +64,13 @@ public:
                 m_context->say(step == ExportStep::Replay ? "progress.replay" : "progress.report",
                                {{"what", what}}));
         }
-        m_bar(done, total);
+        if (m_bar) m_bar(done, total);
     }
 
 private:
     const Context* m_context;
     std::string m_what;
-    Progress m_bar;
+    Progress m_bar; ///< none with --quiet
 };
 
 int exportRun(Context& context, const ExportOptions& options) {

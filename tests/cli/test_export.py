@@ -45,7 +45,9 @@ class Export(cli_support.CliTest):
         self.assertEqual(len(labels), 6)
 
     def test_several_formats_and_a_table(self):
-        done = self.run_cli("export", self.run_folder, "--format", ",".join(FORMATS), "-o", "all")
+        done = self.run_cli("export", self.run_folder, "--format", ",".join(FORMATS), "-o", "all",
+                            "--quiet")
+        self.assertEqual(done.stderr, "")
         for name in ("model.onnx", "model.pt", "model.safetensors", "model.pth", "pytorch", "cpp",
                      "report.html"):
             self.assertTrue((self.folder / "all" / name).exists(), name)
