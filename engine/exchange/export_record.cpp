@@ -18,6 +18,8 @@ constexpr const char* kExportsFolder = "exports";
 Json ExportResult::toJson() const {
     Json list = Json::array();
     for (const ExportedFile& file : files) list.push_back({{"name", file.name}, {"bytes", file.bytes}});
+    Json differences = Json::array(); // of every image, by row: too long for proof.json
+    for (const ProofRow& row : proof.rows) differences.push_back(row.differences);
     return {{"id", id},
             {"folder", folder.string()},
             {"created", created},
@@ -28,7 +30,8 @@ Json ExportResult::toJson() const {
             {"takes_pixels", takesPixels},
             {"seconds", seconds},
             {"files", std::move(list)},
-            {"proof", proof.toJson()}};
+            {"proof", proof.toJson()},
+            {"differences", std::move(differences)}};
 }
 
 Result<ExportResult> ExportResult::fromJson(const Json& json, const fs::path& file) {
@@ -48,6 +51,11 @@ Result<ExportResult> ExportResult::fromJson(const Json& json, const fs::path& fi
                 {entry.at("name").get<std::string>(), entry.at("bytes").get<std::uint64_t>()});
         }
         result.proof = Proof::fromJson(json.at("proof"));
+        const Json none = Json::array(); // a record of before they were kept
+        const Json& differences = json.contains("differences") ? json.at("differences") : none;
+        for (std::size_t i = 0; i < std::min(differences.size(), result.proof.rows.size()); ++i) {
+            result.proof.rows[i].differences = differences[i].get<std::vector<double>>();
+        }
     } catch (const Json::exception& error) {
         return makeError("export-record-damaged", {.file = file.string()}, {{"reason", error.what()}});
     }

@@ -114,6 +114,7 @@ private Q_SLOTS:
         const std::vector<ExportResult> records = exportsOf(m_run);
         QCOMPARE(records.size(), before + 1);
         QCOMPARE(records[0].toJson().dump(), result->toJson().dump());
+        QCOMPARE(records[0].proof.rows[0].differences.size(), result->proof.reference.images);
         std::ofstream(m_run / "exports" / "damaged.json") << R"({"id": 3})";
         QCOMPARE(exportsOf(m_run).size(), before + 1);
     }
