@@ -1,47 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/base/files.h"
 #include "tests/support/test_main.h"
-#include "tests/ui/support/window_bench.h"
+#include "tests/ui/support/lenet_studio.h"
 #include "ui/bridge/export_controller.h"
-#include "ui/bridge/runs_controller.h"
-#include "ui/bridge/training_controller.h"
 #include "ui/panels/export/export_words.h"
 #include "ui/panels/export/proof_card.h"
 #include "ui/panels/export/proof_model.h"
 #include "ui/panels/runs/run_words.h"
 
 using namespace convstudio;
-using testsupport::WindowBench;
-
-namespace {
-
-/// LeNet on 128 images of Fashion-MNIST, trained by the button of the window.
-struct ExportStudio : WindowBench {
-    ExportStudio() {
-        auto loaded = loadProject(
-            CONVSTUDIO_SOURCE_DIR "/resources/samples/lenet-fashion-mnist.convstudio.json");
-        Project project = loaded->project;
-        project.data["limit"] = 128;
-        project.training["epochs"] = 1;
-        project.training["batch_size"] = 32;
-        project.training["threads"] = 1;
-        const QString file = folder.filePath("lenet.convstudio.json");
-        if (!saveProject(project, registry, file.toStdString())) qFatal("the project is not saved");
-        window.openFile(file);
-        QTRY_COMPARE(document.filePath(), file);
-        QTRY_VERIFY(facts.isCurrent());
-        settle();
-    }
-    void train() {
-        press("train-button");
-        QTRY_COMPARE_WITH_TIMEOUT(training.state(), SessionState::Done, 60000);
-        QTRY_VERIFY(runs.find(training.record()->folder) &&
-                    runs.find(training.record()->folder)->status == "done");
-    }
-    QTemporaryDir folder;
-};
-
-} // namespace
+using testsupport::LenetStudio;
 
 /// The fifth main flow: a trained network leaves, and its files prove that they do the same.
 class tst_flow_export : public testsupport::GuiTest {
@@ -51,8 +19,9 @@ private Q_SLOTS:
     void initTestCase() { qputenv("CONVSTUDIO_PYTHON", CONVSTUDIO_PYTHON); }
 
     void everyFormatLeavesProved() {
-        ExportStudio studio;
-        studio.train();
+        LenetStudio studio({.images = 128, .epochs = 1, .batch = 32});
+        QString run;
+        studio.train(run);
         studio.actions.action("workspace.export")->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(studio.exports.state(), ExportController::State::Ready, 60000);
         QVERIFY(!studio.find<QAbstractButton>("train-button")->isVisible()); // outlined here

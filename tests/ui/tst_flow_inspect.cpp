@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/base/files.h"
 #include "tests/support/test_main.h"
-#include "tests/ui/support/window_bench.h"
+#include "tests/ui/support/lenet_studio.h"
 #include "ui/bridge/inspection_controller.h"
-#include "ui/bridge/runs_controller.h"
-#include "ui/bridge/training_controller.h"
 #include "ui/pages/inspect_overview.h"
 #include "ui/panels/inspect/cam_section.h"
 #include "ui/panels/inspect/chain_bar.h"
@@ -16,34 +14,14 @@
 #include "ui/widgets/image_grid.h"
 
 using namespace convstudio;
-using testsupport::WindowBench;
+using testsupport::LenetStudio;
 using Step = InspectPlace::Step;
 
 namespace {
 
 /// LeNet on 512 images of Fashion-MNIST, trained by the button of the window.
-struct Studio : WindowBench {
-    Studio() {
-        auto loaded = loadProject(
-            CONVSTUDIO_SOURCE_DIR "/resources/samples/lenet-fashion-mnist.convstudio.json");
-        Project project = loaded->project;
-        project.data["limit"] = 512;
-        project.training["epochs"] = 2;
-        project.training["batch_size"] = 64;
-        project.training["threads"] = 1;
-        const QString file = folder.filePath("lenet.convstudio.json");
-        if (!saveProject(project, registry, file.toStdString())) qFatal("the project is not saved");
-        window.openFile(file);
-        QTRY_COMPARE(document.filePath(), file);
-        QTRY_VERIFY(facts.isCurrent());
-        settle();
-    }
-    void train(QString& run) {
-        press("train-button");
-        QTRY_COMPARE_WITH_TIMEOUT(training.state(), SessionState::Done, 60000);
-        run = training.record()->folder;
-        QTRY_VERIFY(runs.find(run) && runs.find(run)->status == "done");
-    }
+struct Studio : LenetStudio {
+    Studio() : LenetStudio({.images = 512, .epochs = 2, .batch = 64}) {}
     void inspect(const QString& run) {
         actions.action("workspace.inspect")->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(inspection.state(), InspectionController::State::Ready, 60000);
@@ -56,7 +34,6 @@ struct Studio : WindowBench {
         if (!process.waitForFinished(60000) || process.exitCode() != 0) return {};
         return Json::parse(process.readAllStandardOutput().toStdString());
     }
-    QTemporaryDir folder;
 };
 
 } // namespace

@@ -64,6 +64,7 @@ EarlierExports::EarlierExports(Workbench& workbench, QWidget* parent)
     : Card(workbench.ui.theme, parent), m_workbench(workbench) {
     setObjectName(QStringLiteral("earlier-exports"));
     body()->setSpacing(2);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     connect(&workbench.exports, &ExportController::shownChanged, this, &EarlierExports::refresh);
     connect(&workbench.ui.theme, &Theme::changed, this, &EarlierExports::refresh);
     refresh();
