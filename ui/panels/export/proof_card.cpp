@@ -18,6 +18,7 @@ ProofCard::ProofCard(Workbench& workbench, QWidget* parent)
       m_model(new ProofModel(workbench.ui.theme, workbench.ui.language, this)),
       m_view(new ProofTable(workbench.ui.theme, *m_model)), m_install(new InstallRow(workbench)) {
     setObjectName(QStringLiteral("proof-card"));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     body()->addWidget(m_view);
     body()->addWidget(m_install);
     setFocusProxy(m_view);
