@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/train/logits_torch.h"
 
+#include "engine/model/compute_threads.h"
 #include "engine/model/device_torch.h"
 #include "engine/model/tensor_torch.h"
 #include "engine/train/device_batch_torch.h"
 
 #include <algorithm>
+#include <atomic>
+#include <mutex>
 
 namespace convstudio {
 
@@ -25,35 +28,58 @@ void copyRows(const at::Tensor& batch, std::size_t firstRow, std::vector<float>&
                 rows.begin() + static_cast<std::int64_t>(firstRow) * perRow);
 }
 
+/// Whether each thread takes batches of its own: operators on few images are too short to be
+/// shared. Large networks compute batch by batch, so that memory does not grow with the threads.
+bool sideBySide(const ValidatedGraph& graph, std::size_t batchSize, std::size_t batches,
+                std::size_t threads) {
+    constexpr std::size_t kSideBySideBudget = std::size_t{1} << 30; // bytes of activations
+    const auto perImage = static_cast<std::size_t>(graph.totals().activationBytes);
+    return threads > 1 && batches >= 2 * threads &&
+           threads * batchSize * perImage <= kSideBySideBudget;
+}
+
 } // namespace
 
 std::vector<float> computeLogits(Network& network, at::Device device, const Dataset& data,
                                  const std::vector<std::uint32_t>& indices,
                                  const CancelToken& cancel, const Progress& progress,
                                  TappedNode* tapped) {
-    const torch::NoGradGuard noGrad;
-    const AutocastGuard fullPrecision(device.type(), at::kBFloat16, false);
-    const RunContext context{false, makeGenerator(device, 0)};
-    std::size_t done = 0;
-    const auto probe = [&](std::size_t node, const at::Tensor& output) {
-        if (cancel.requested()) throw PassCancelled{};
-        if (tapped && node == tapped->node) copyRows(output, done, tapped->values);
-    };
-    BatchLoader::Options options;
-    options.batchSize = std::clamp<std::int64_t>(static_cast<std::int64_t>(indices.size()), 1,
-                                                 evaluationBatch(network.graph()));
-    BatchLoader loader(data.images, indices, data.normalization, options, nullptr);
-    DeviceBatch batch(network.graph().input().shape, options.batchSize, device);
+    const auto size = static_cast<std::size_t>(evaluationBatch(network.graph()));
+    const std::size_t batches = (indices.size() + size - 1) / size;
     const auto elements = [&](const ValidatedNode& node) {
         return indices.size() * static_cast<std::size_t>(node.shape.elements());
     };
     std::vector<float> logits(elements(network.graph().output()));
     if (tapped) tapped->values.resize(elements(network.graph().nodes()[tapped->node]));
-    for (std::size_t index = 0; index < loader.batches(); ++index) {
-        const std::int64_t count = batch.load(loader, 0, static_cast<std::int64_t>(index));
-        copyRows(network.forward(batch.images(0, count), context, probe), done, logits);
-        done += static_cast<std::size_t>(count);
-        if (progress) progress(done, indices.size());
+    std::atomic<std::size_t> done = 0;
+    std::mutex progressMutex;
+    const auto pass = [&](std::size_t index) {
+        const torch::NoGradGuard noGrad;
+        const AutocastGuard fullPrecision(device.type(), at::kBFloat16, false);
+        const RunContext context{false, makeGenerator(device, 0)};
+        const std::size_t first = index * size;
+        const auto probe = [&](std::size_t node, const at::Tensor& output) {
+            if (cancel.requested()) throw PassCancelled{};
+            if (tapped && node == tapped->node) copyRows(output, first, tapped->values);
+        };
+        const std::size_t count = std::min(size, indices.size() - first);
+        const auto begin = indices.begin() + static_cast<std::ptrdiff_t>(first);
+        BatchLoader::Options options;
+        options.batchSize = static_cast<std::int64_t>(count);
+        BatchLoader loader(data.images, {begin, begin + static_cast<std::ptrdiff_t>(count)},
+                           data.normalization, options, nullptr);
+        DeviceBatch batch(network.graph().input().shape, options.batchSize, device);
+        batch.load(loader, 0, 0);
+        copyRows(network.forward(batch.images(0, options.batchSize), context, probe), first, logits);
+        if (!progress) return;
+        const std::lock_guard lock(progressMutex);
+        progress(done += count, indices.size());
+    };
+    const auto threads = static_cast<std::size_t>(at::get_num_threads());
+    if (device.is_cpu() && sideBySide(network.graph(), size, batches, threads)) {
+        computeInParallel(batches, static_cast<int>(threads), pass);
+    } else {
+        for (std::size_t index = 0; index < batches; ++index) pass(index);
     }
     return logits;
 }

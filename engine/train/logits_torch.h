@@ -27,7 +27,9 @@ struct TappedNode {
 };
 
 /// Logits [indices, classes], row-major, in fp32 and evaluation mode, of images of `data` in the
-/// order of `indices`. Throws PassCancelled within one operator of a request, c10::Error.
+/// order of `indices`. On the CPU many small batches are computed side by side; the numbers do not
+/// depend on it, `progress` may come from any of those threads, one call at a time. Throws
+/// PassCancelled within one operator of a request, c10::Error.
 std::vector<float> computeLogits(Network& network, at::Device device, const Dataset& data,
                                  const std::vector<std::uint32_t>& indices,
                                  const CancelToken& cancel, const Progress& progress = nullptr,

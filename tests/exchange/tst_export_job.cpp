@@ -3,6 +3,7 @@
 #include "engine/exchange/export_job.h"
 #include "tests/inspect/support/trained_run.h"
 #include "tests/support/issue_code.h"
+#include "tests/support/refusing_disk.h"
 
 #include <QtTest/QtTest>
 
@@ -202,6 +203,29 @@ private Q_SLOTS:
         }
         QCOMPARE(codeOf(exportNetwork(wanted, cancel)), code.toStdString());
         QVERIFY(!fs::exists(place("refused")));
+    }
+
+    void aFullDiskLeavesNothing_data() {
+        QTest::addColumn<int>("format");
+        QTest::addColumn<int>("kibibytes");
+        for (const ExportFormatInfo& info : exportFormats()) {
+            QTest::addRow("%s, no room for the file", info.id) << int(info.format) << 8;
+        }
+        QTest::newRow("no room for the images of the proof") << int(ExportFormat::Onnx) << 64;
+    }
+    void aFullDiskLeavesNothing() {
+        QFETCH(int, format);
+        QFETCH(int, kibibytes);
+        const SmallDisk disk(static_cast<rlim_t>(kibibytes) * 1024);
+        ExportRequest wanted = request("", {static_cast<ExportFormat>(format)});
+        wanted.folder = fs::path(disk.path().toStdString()) / "out";
+        const std::size_t before = exportsOf(m_run).size();
+        const auto result = exportNetwork(wanted, {});
+        QCOMPARE(codeOf(result), std::string("file-not-written"));
+        const std::string file = result.issues()[0].place.file;
+        QVERIFY2(file.starts_with(disk.path().toStdString()), file.c_str());
+        QCOMPARE(namesIn(disk.path()), QStringList());
+        QCOMPARE(exportsOf(m_run).size(), before);
     }
 
     void cancelledWhileReplaying() {
