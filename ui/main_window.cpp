@@ -1,36 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/main_window.h"
+#include "ui/main_window_impl.h"
 
 #include "ui/bridge/training_controller.h"
-#include "ui/dialogs/about_dialog.h"
-#include "ui/pages/design_page.h"
-#include "ui/pages/shortcuts_page.h"
-#include "ui/pages/start_page.h"
-#include "ui/pages/starter.h"
-#include "ui/pages/template_gallery.h"
-#include "ui/pages/weight_import_page.h"
-#include "ui/panels/command_palette.h"
-#include "ui/panels/palette_panel.h"
-#include "ui/panels/property_panel.h"
-#include "ui/shell/centre_column.h"
-#include "ui/shell/docks.h"
-#include "ui/shell/focus_walk.h"
-#include "ui/shell/header_bar.h"
-#include "ui/shell/menus.h"
-#include "ui/shell/project_files.h"
-#include "ui/shell/status_bar.h"
-#include "ui/shell/training_desk.h"
-#include "ui/shell/workspace_factory.h"
 #include "ui/shell/workspace_pages.h"
 #include "ui/widgets/buttons.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/messages.h"
-#include "ui/window_requests.h"
 
 #include <QCloseEvent>
-#include <QFileInfo>
 #include <QMimeData>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace convstudio {
@@ -41,8 +17,6 @@ constexpr QSize kLeastSize{900, 600};
 constexpr QSize kFirstSize{1280, 800};
 constexpr char kDesign[] = "design";
 constexpr char kGeometryKey[] = "geometry";
-constexpr char kThemeKey[] = "theme";
-constexpr char kLanguageKey[] = "language";
 
 QString projectIn(const QMimeData* data) {
     const QList<QUrl> urls = data->urls();
@@ -51,65 +25,6 @@ QString projectIn(const QMimeData* data) {
 }
 
 } // namespace
-
-struct MainWindow::Impl {
-    Workbench& workbench;
-    ProjectFiles files;
-    WindowRequests requests{};
-    HeaderBar* header = nullptr;
-    MessageStrip* strip = nullptr; ///< for pages that have none of their own
-    QStackedWidget* pages = nullptr;
-    Docks* docks = nullptr;
-    CentreColumn* centre = nullptr;
-    PalettePanel* palette = nullptr;
-    PropertyPanel* properties = nullptr;
-    DesignPage* design = nullptr;
-    StartPage* start = nullptr;
-    TemplateGallery* gallery = nullptr;
-    ShortcutsPage* shortcuts = nullptr;
-    WeightImportPage* weights = nullptr;
-    StatusBar* status = nullptr;
-    MainMenu* menu = nullptr;
-    Toast* toast = nullptr;
-    TrainingDesk* training = nullptr;
-    QString workspace = kDesign;
-    QPointer<QWidget> pageBefore{};
-    bool mayClose = false;
-    bool isAltAlone = false;
-
-    void showPage(QWidget* page) {
-        if (pages->indexOf(page) < 0) pages->addWidget(page);
-        if (page != pages->currentWidget()) pageBefore = pages->currentWidget();
-        pages->setCurrentWidget(page);
-        const bool isProject = page == docks;
-        header->setFace(isProject ? HeaderBar::Face::Project : HeaderBar::Face::Welcome);
-        status->setFactsVisible(isProject);
-        strip->clear();
-        focusInto(page == docks ? static_cast<QWidget*>(centre) : page);
-    }
-    /// The page of a workspace is made when it is shown for the first time.
-    void need(const QString& id) {
-        if (centre->hasPage(id)) return;
-        const WorkspaceView view = makeWorkspace(id, workbench, requests);
-        centre->addPage(id, view.page);
-        if (view.left) docks->addPanel(id, Docks::Left, view.left, view.leftIcon, view.leftExtra);
-        if (view.right) docks->addPanel(id, Docks::Right, view.right);
-        docks->setPanelWanted(id, Docks::Left, view.isLeftWanted);
-        watchSearchFields();
-    }
-    /// Escape leads from a search field back to the page.
-    void watchSearchFields() {
-        for (SearchField* search : docks->findChildren<SearchField*>()) {
-            search->disconnect(centre);
-            QObject::connect(search, &SearchField::escaped, centre, [this] { focusInto(centre); });
-        }
-    }
-    void goBack() { showPage(pageBefore ? pageBefore.data() : docks); }
-    MessageStrip& messages() {
-        const bool isDesign = pages->currentWidget() == docks && workspace == kDesign;
-        return isDesign ? design->messages() : *strip;
-    }
-};
 
 MainWindow::MainWindow(Workbench& workbench, QWidget* parent)
     : QMainWindow(parent), m_impl(new Impl{workbench, {workbench, this}}) {
@@ -224,10 +139,11 @@ void MainWindow::connectPages() {
         impl.docks->reveal(Docks::Left);
         impl.palette->focusSearch();
     });
-    const auto toast = [this, &impl](const QString& text) {
+    connect(impl.design, &DesignPage::edited, this, [this, &impl](const QString& text) {
         impl.toast->show(text, tr("Undo"), impl.workbench.document.undoOfNewestStep());
-    };
-    connect(impl.design, &DesignPage::toastRequested, this, toast);
+    });
+    connect(impl.design, &DesignPage::toastRequested, this,
+            [&impl](const QString& text) { impl.toast->show(text); });
     connect(&impl.files, &ProjectFiles::toastRequested, this,
             [&impl](const QString& text) { impl.toast->show(text); });
     connect(&impl.files, &ProjectFiles::shown, this, [this, &impl] {
@@ -251,104 +167,6 @@ void MainWindow::connectPages() {
         impl.workbench.actions.action("file.templates")->trigger();
         impl.gallery->choose(name);
     });
-}
-
-void MainWindow::handleFileActions() {
-    Impl& impl = *m_impl;
-    Actions& actions = impl.workbench.actions;
-    actions.handle("file.new", [&impl] { impl.files.show(emptyProject()); });
-    actions.handle("file.templates", [this, &impl] {
-        if (!impl.gallery) {
-            impl.gallery = new TemplateGallery(impl.workbench, impl.pages);
-            connect(impl.gallery, &TemplateGallery::projectRequested, &impl.files,
-                    &ProjectFiles::show);
-            connect(impl.gallery, &TemplateGallery::closed, this, [&impl] { impl.goBack(); });
-        }
-        impl.showPage(impl.gallery);
-    });
-    actions.handle("file.import-weights", [this, &impl] {
-        if (!impl.weights) makeWeightImport();
-        impl.weights->browse();
-    });
-    actions.handle("file.open", [&impl] { impl.files.browse(); });
-    actions.handle("file.save", [&impl] { impl.files.save(); });
-    actions.handle("file.save-as", [&impl] { impl.files.saveAs(); });
-    actions.handle("file.close", [this, &impl] {
-        impl.files.leave([this, &impl] {
-            impl.workbench.document.reset(emptyProject());
-            showStartPage();
-        });
-    });
-    actions.handle("file.quit", [this] { close(); });
-}
-
-void MainWindow::makeWeightImport() {
-    Impl& impl = *m_impl;
-    impl.weights = new WeightImportPage(impl.workbench, impl.pages);
-    connect(impl.weights, &WeightImportPage::chosen, this,
-            [&impl] { impl.showPage(impl.weights); });
-    connect(impl.weights, &WeightImportPage::closed, this, [&impl] { impl.goBack(); });
-    connect(impl.weights, &WeightImportPage::used, this, [this, &impl](const QString& file) {
-        impl.goBack();
-        impl.toast->show(tr("A training now starts from %1").arg(QFileInfo(file).fileName()),
-                         tr("Undo"), [&impl] { impl.workbench.document.undoStack().undo(); });
-    });
-}
-
-void MainWindow::handleViewActions() {
-    Impl& impl = *m_impl;
-    Workbench& workbench = impl.workbench;
-    Actions& actions = workbench.actions;
-    for (const QString& id : workspaceIds())
-        actions.handle("workspace." + id, [this, &impl, id] {
-            setWorkspace(id);
-            impl.showPage(impl.docks);
-        });
-    const auto toggle = [&impl](Docks::Side side) {
-        impl.docks->setOn(side, !impl.docks->isShown(side));
-    };
-    actions.handle("view.left-dock", [toggle] { toggle(Docks::Left); });
-    actions.handle("view.right-dock", [toggle] { toggle(Docks::Right); });
-    Drawer& drawer = impl.centre->drawer();
-    actions.handle("view.drawer", [&drawer] { drawer.setOpen(!drawer.isOpen()); });
-    actions.handle("view.next-pane", [&impl] {
-        focusNext({impl.docks->panel(Docks::Left), impl.centre->pageStack(),
-                   impl.docks->panel(Docks::Right), &impl.centre->drawer()});
-    });
-    actions.handle("view.full-screen",
-                   [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
-    const auto theme = [&](const char* name, ThemeChoice choice) {
-        actions.handle(QStringLiteral("view.theme-") + name, [&workbench, name, choice] {
-            workbench.ui.theme.setChoice(choice);
-            workbench.ui.state.setValue(kThemeKey, name);
-        });
-    };
-    theme("system", ThemeChoice::System);
-    theme("dark", ThemeChoice::Dark);
-    theme("light", ThemeChoice::Light);
-    const auto language = [&](const char* id, const char* code) {
-        actions.handle(id, [&workbench, code] {
-            workbench.ui.language.setCode(code);
-            workbench.ui.state.setValue(kLanguageKey, code);
-        });
-    };
-    language("view.language-en", "en");
-    language("view.language-zh", "zh_CN");
-}
-
-void MainWindow::handleHelpActions() {
-    Impl& impl = *m_impl;
-    Actions& actions = impl.workbench.actions;
-    actions.handle("help.commands", [this, &impl] { CommandPalette::open(impl.workbench, this); });
-    actions.handle("help.keys", [this, &impl] {
-        if (!impl.shortcuts) {
-            impl.shortcuts = new ShortcutsPage(impl.workbench, impl.pages);
-            connect(impl.shortcuts, &ShortcutsPage::closed, this, [&impl] { impl.goBack(); });
-        }
-        impl.showPage(impl.shortcuts);
-    });
-    actions.handle("help.start", [this] { showStartPage(); });
-    actions.handle("help.about", [this, &impl] { openAbout(impl.workbench.ui, this); });
 }
 
 void MainWindow::retranslate() {

@@ -39,10 +39,14 @@ Result<ForeignWeights> readForeignWeights(const std::filesystem::path& file) {
         if (!read) return read.issues();
         return ForeignWeights{std::move(read->tensors), {}};
     }
-    case WeightFormat::Zip:
-        if (const std::uint64_t memory = availableMemory(); mapped->size() > memory)
-            return tooLarge(file, mapped->size(), memory);
-        return readPth({mapped->data(), mapped->size()}, file);
+    case WeightFormat::Zip: {
+        const std::uint64_t memory = availableMemory();
+        if (mapped->size() > memory) return tooLarge(file, mapped->size(), memory);
+        // A copy: a mapped file that another program cuts short meanwhile would end this one.
+        const Result<std::string> bytes = readFile(file, memory);
+        if (!bytes) return bytes.issues();
+        return readPth({reinterpret_cast<const std::uint8_t*>(bytes->data()), bytes->size()}, file);
+    }
     case WeightFormat::OldPickle: return makeError("pth-legacy", place);
     case WeightFormat::Unknown: break;
     }

@@ -153,7 +153,7 @@ void tst_design_page::stripSaysWhyAndGoes() {
 void tst_design_page::removalIsTold() {
     DesignBench bench;
     bench.start(kChain);
-    QSignalSpy told(&bench.page, &DesignPage::toastRequested);
+    QSignalSpy told(&bench.page, &DesignPage::edited);
     bench.key(Qt::Key_A, Qt::ControlModifier);
     bench.key(Qt::Key_Delete);
     QCOMPARE(told.count(), 1);

@@ -198,9 +198,9 @@ void DesignActions::removeSelection(GraphEditor::Wires wires) {
     const auto layers = m_bench.state.nodes().size();
     const auto others = m_bench.state.frames().size() + m_bench.state.notes().size();
     if (!m_bench.editor.removeSelection(wires)) return;
-    if (layers == 1) Q_EMIT m_page.toastRequested(tr("Layer removed"));
-    else if (layers > 1) Q_EMIT m_page.toastRequested(tr("%1 layers removed").arg(layers));
-    else if (others > 0) Q_EMIT m_page.toastRequested(tr("Removed"));
+    if (layers == 1) Q_EMIT m_page.edited(tr("Layer removed"));
+    else if (layers > 1) Q_EMIT m_page.edited(tr("%1 layers removed").arg(layers));
+    else if (others > 0) Q_EMIT m_page.edited(tr("Removed"));
 }
 
 void DesignActions::selectAll() {

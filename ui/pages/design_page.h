@@ -30,8 +30,8 @@ Q_SIGNALS:
     void propertiesRequested();
     /// `/` on the canvas: the palette's search takes focus.
     void paletteRequested();
-    /// Something was done that can be undone: "3 layers removed".
     void toastRequested(const QString& text);
+    void edited(const QString& text); ///< the newest step of the document, in words
 
 private:
     void followCanvas();
