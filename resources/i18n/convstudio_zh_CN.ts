@@ -1584,8 +1584,8 @@
         <translation>%1（95 %）</translation>
     </message>
     <message>
-        <source>%n classes</source>
-        <translation>%n 个类别</translation>
+        <source>%1 classes</source>
+        <translation>%1 个类别</translation>
     </message>
     <message>
         <source>Accuracy</source>

@@ -21,8 +21,8 @@ void actionsAreInSight(const QWidget& window) {
 
 } // namespace
 
-/// The Inspect workspace in both languages, a longer one, both sizes and both themes: an image with
-/// its maps, and a layer.
+/// The Inspect workspace in both languages, a longer one, both sizes and both themes: the matrix, an
+/// image with its maps, and a layer.
 class tst_clipped_inspect : public testsupport::GuiTest {
     Q_OBJECT
 
@@ -52,13 +52,13 @@ private Q_SLOTS:
         window.setWorkspace("inspect");
         QStringList clipped;
         using Step = InspectPlace::Step;
-        for (const Step step : {Step::Cam, Step::Layer}) {
+        for (const Step step : {Step::Confusion, Step::Cam, Step::Layer}) {
             InspectPlace place;
             place.step = step;
-            place.sample = bench.sampleOf(0);
+            if (step != Step::Confusion) place.sample = bench.sampleOf(0);
             if (step == Step::Layer) place.node = "c1";
             bench.inspection.go(place);
-            QTRY_VERIFY(bench.inspection.image());
+            QTRY_VERIFY(step == Step::Confusion || bench.inspection.image());
             bench.settle();
             QCoreApplication::processEvents();
             window.grab(); // lays out what is laid out on painting

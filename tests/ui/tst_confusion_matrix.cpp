@@ -3,6 +3,7 @@
 #include "tests/support/test_main.h"
 #include "tests/ui/support/inspect_bench.h"
 #include "ui/panels/inspect/confusion_card.h"
+#include "ui/panels/inspect/confusion_labels.h"
 #include "ui/theme/ink.h"
 
 using namespace convstudio;
@@ -107,7 +108,7 @@ private Q_SLOTS:
             bench.theme.setChoice(theme);
             ConfusionPainter painter(bench.theme);
             painter.setSheet(sheetOf(10));
-            const QImage density = painter.density();
+            const QImage density = painter.density({0, 0, 10, 10}, {10, 10});
             const QColor blank = bench.theme.color("bg2");
             QCOMPARE(density.pixelColor(5, 0), blank); // x: predicted
             const QColor error = density.pixelColor(0, 1), hit = density.pixelColor(4, 4);
@@ -132,6 +133,75 @@ private Q_SLOTS:
             if (detail == Detail::Density) continue; // a pixel of the screen is several cells
             shown.click(shown.matrix.cellCentre(std::size_t(classes) - 1, 0));
             QCOMPARE(shown.chosen, (Chosen{classes - 1, 0}));
+        }
+    }
+
+    void theStrongestCellUnderAPixelShows() {
+        testsupport::Bench bench;
+        ConfusionPainter painter(bench.theme);
+        ConfusionCounts counts(1000, std::vector<std::int64_t>(1000));
+        for (std::size_t i = 0; i < 1000; ++i) counts[i][i] = 4;
+        counts[3][701] = 9;   // beside it a weak one, in the same pixel of ten by ten
+        counts[4][702] = 1;
+        counts[905][12] = 1;  // alone
+        QStringList names;
+        for (int i = 0; i < 1000; ++i) names << QString::number(i);
+        painter.setSheet(std::make_shared<const ConfusionSheet>(
+            counts, names, ConfusionScale::Counts, ConfusionOrder::Classes));
+        const QRectF all(0, 0, 1000, 1000);
+        const QImage whole = painter.density(all, {1000, 1000}), small = painter.density(all, {100, 100});
+        QCOMPARE(small.pixelColor(70, 0), whole.pixelColor(701, 3));
+        QCOMPARE(small.pixelColor(1, 90), whole.pixelColor(12, 905));
+        QCOMPARE(small.pixelColor(50, 50), whole.pixelColor(500, 500));
+        const QColor blank = bench.theme.color("bg2");
+        int coloured = 0;
+        for (int y = 0; y < 100; ++y)
+            for (int x = 0; x < 100; ++x) coloured += small.pixelColor(x, y) != blank;
+        QCOMPARE(coloured, 102);
+        // No error is lost at a size that divides nothing.
+        const QImage odd = painter.density(all, {417, 417});
+        QCOMPARE(odd.pixelColor(int(701.5 * 0.417), int(3.5 * 0.417)), whole.pixelColor(701, 3));
+        QCOMPARE(odd.pixelColor(int(12.5 * 0.417), int(905.5 * 0.417)), whole.pixelColor(12, 905));
+        // Enlarged a cell is a square.
+        const QImage large = painter.density({695, 0, 10, 10}, {100, 100});
+        for (const QPoint corner : {QPoint(60, 30), QPoint(69, 39)})
+            QCOMPARE(large.pixelColor(corner), whole.pixelColor(701, 3));
+        QCOMPARE(large.pixelColor(59, 35), blank);
+    }
+
+    void namesHaveRoom_data() {
+        QTest::addColumn<int>("classes");
+        QTest::addColumn<int>("width");
+        for (const int classes : {2, 10, 20, 21, 64, 100})
+            for (const int width : {336, 480, 592, 900})
+                QTest::addRow("%d at %d", classes, width) << classes << width;
+    }
+    void namesHaveRoom() {
+        QFETCH(int, classes);
+        QFETCH(int, width);
+        testsupport::Bench bench;
+        ConfusionPainter painter(bench.theme);
+        painter.setSheet(sheetOf(classes));
+        const ConfusionLayout layout = painter.layout(width);
+        const QRectF all(0, 0, width, layout.height);
+        std::vector<ConfusionMarks> marks(3);
+        marks[1].row = marks[1].column = classes - 1;
+        marks[2].row = marks[2].column = classes / 2;
+        for (const ConfusionMarks& mark : marks) {
+            const auto labels = confusionLabels(bench.theme, *painter.sheet(), layout, mark);
+            QVERIFY(labels.size() >= (classes > 20 ? 8U : 4U));
+            for (const bool isColumn : {false, true})
+                QCOMPARE(std::ranges::count_if(labels, [&](const ConfusionLabel& label) {
+                    return label.isChosen && label.isColumn == isColumn;
+                }), mark.row ? 1 : 0);
+            for (std::size_t i = 0; i < labels.size(); ++i) {
+                const QPolygonF mine = labels[i].outline();
+                QVERIFY2(all.contains(mine.boundingRect()), qPrintable(labels[i].text));
+                QVERIFY2(!mine.intersects(QPolygonF(layout.cells)), qPrintable(labels[i].text));
+                for (std::size_t j = 0; j < i; ++j)
+                    QVERIFY2(!mine.intersects(labels[j].outline()),
+                             qPrintable(labels[i].text + " on " + labels[j].text));
+            }
         }
     }
 

@@ -39,9 +39,8 @@ QScrollArea* scrolling(std::initializer_list<QWidget*> cards) {
     column->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
     column->setSpacing(kMargin);
     for (QWidget* card : cards) column->addWidget(card);
-    column->addStretch();
-    auto* area = columnScroll(content);
-    return area;
+    column->addStretch(1); // the cards are as high as they have to be
+    return columnScroll(content);
 }
 
 } // namespace

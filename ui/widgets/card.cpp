@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace convstudio {
 
 namespace {
@@ -15,6 +17,8 @@ namespace {
 constexpr int kMargin = 12;
 constexpr int kHead = 36;
 constexpr int kSignSide = 16;
+constexpr int kLeastTitle = 240; // wide; a longer one wraps where it has to
+constexpr int kLeastRemark = 96;
 constexpr qreal kRadius = 8;
 
 } // namespace
@@ -31,6 +35,7 @@ Card::Card(Theme& theme, QWidget* parent)
         line->setSpacing(8);
     }
     m_sign->hide();
+    m_remark->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // what the title leaves
     m_head->addWidget(m_sign);
     m_head->addWidget(m_title);
     m_head->addWidget(m_remark, 1);
@@ -88,9 +93,13 @@ void Card::addToHead(QWidget* widget) { m_tools->addWidget(widget); }
 void Card::place() {
     const int remark = m_remark->fontMetrics().horizontalAdvance(m_remark->text());
     const int sign = m_icon.isEmpty() ? 0 : kSignSide + 8;
-    const int needed = sign + m_title->sizeHint().width() + remark + m_tools->sizeHint().width() + 24;
+    const int title = m_title->fontMetrics().horizontalAdvance(m_title->text()) + 1;
+    m_title->setMinimumWidth(std::min(title, kLeastTitle));
+    m_remark->setMinimumWidth(std::min(remark, kLeastRemark));
+    m_title->setWordWrap(sign + title + m_remark->minimumWidth() + 16 > width() - 2 * kMargin);
+    const int needed = sign + title + remark + m_tools->sizeHint().width() + 24;
     const bool split = m_tools->count() > 0 && needed > width() - 2 * kMargin;
-    m_remark->setWordWrap(sign + m_title->sizeHint().width() + remark + 16 > width() - 2 * kMargin);
+    m_remark->setWordWrap(sign + title + remark + 16 > width() - 2 * kMargin);
     if (split == m_isSplit) return;
     m_isSplit = split;
     (split ? m_head : m_second)->removeItem(m_tools);

@@ -6,13 +6,16 @@
 
 namespace testsupport {
 
-/// English made a third longer, as German or Finnish would be.
+/// English made a third longer, as German or Finnish would be; in words, so that lines can break.
 class PseudoLocale : public QTranslator {
 public:
+    static constexpr qsizetype kWord = 9;
     bool isEmpty() const override { return false; }
     QString translate(const char*, const char* source, const char*, int) const override {
         const QString text = QString::fromUtf8(source);
-        return text + QString(qMax<qsizetype>(1, text.size() * 35 / 100), QChar('n'));
+        QString more(qMax<qsizetype>(1, text.size() * 35 / 100), QChar('n'));
+        for (qsizetype at = kWord; at < more.size(); at += kWord) more[at] = QChar(' ');
+        return text + more;
     }
 };
 
@@ -42,6 +45,11 @@ inline QString trouble(const QWidget& widget) {
             line->fontMetrics().horizontalAdvance(line->placeholderText()) > room)
             return "placeholder too long";
         return {};
+    } else if (const auto* area = qobject_cast<const QScrollArea*>(&widget)) {
+        const bool isColumn = area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff;
+        if (!isColumn || !area->widget()) return {};
+        if (area->widget()->width() <= area->viewport()->width()) return {};
+        return "its column is cut on the right";
     } else {
         return {};
     }

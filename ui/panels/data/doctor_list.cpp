@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panels/data/doctor_list.h"
 
+#include "ui/panels/list_parts.h"
+
 #include <QAbstractButton>
 #include <QCoreApplication>
 #include <QPainter>
@@ -17,6 +19,7 @@ constexpr int kMargin = 12;
 constexpr int kRow = 28;
 constexpr int kIcon = 14;
 constexpr int kGap = 8;
+constexpr int kLeastWords = 80; // wide; longer ones wrap
 /// Below this a network that ignores the small classes looks good.
 constexpr double kUnbalanced = 0.5;
 
@@ -32,7 +35,9 @@ public:
         setAccessibleDescription(finding.advice);
         setFocusPolicy(Qt::TabFocus);
         setAttribute(Qt::WA_Hover);
-        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+        policy.setHeightForWidth(true);
+        setSizePolicy(policy);
         Theme::useFocusRing(*this, 4);
         connect(&theme, &Theme::changed, this, [this] {
             updateGeometry();
@@ -40,9 +45,14 @@ public:
         });
     }
     QSize sizeHint() const override {
-        return {words() + kGap + number() + 2 * kMargin, kRow};
+        const QFontMetrics metrics(m_theme.font(Theme::Text::Body));
+        return {metrics.horizontalAdvance(m_finding.label) + beside(), kRow};
     }
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override { return {kLeastWords + beside(), kRow}; }
+    int heightForWidth(int width) const override {
+        return std::max(kRow, wrappedHeight(m_theme.font(Theme::Text::Body), m_finding.label,
+                                            width - beside()));
+    }
 
 protected:
     void paintEvent(QPaintEvent*) override {
@@ -56,19 +66,18 @@ protected:
         const QRect line = rect().adjusted(kMargin + kIcon + kGap, 0, -kMargin, 0);
         painter.setFont(m_theme.font(Theme::Text::Body));
         painter.setPen(m_theme.color(QStringLiteral("t1")));
-        painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeft, m_finding.label);
+        painter.drawText(line.adjusted(0, 0, kMargin + kIcon + kGap - beside(), 0),
+                         Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, m_finding.label);
         painter.setFont(m_theme.figures(Theme::Text::Body));
         painter.setPen(m_theme.color(QStringLiteral("t2")));
         painter.drawText(line, Qt::AlignVCenter | Qt::AlignRight, m_finding.value);
     }
 
 private:
-    int words() const {
-        return kIcon + kGap +
-               QFontMetrics(m_theme.font(Theme::Text::Body)).horizontalAdvance(m_finding.label);
-    }
-    int number() const {
-        return QFontMetrics(m_theme.figures(Theme::Text::Body)).horizontalAdvance(m_finding.value);
+    /// What stands beside the words, and the gaps.
+    int beside() const {
+        const QFontMetrics metrics(m_theme.figures(Theme::Text::Body));
+        return 2 * kMargin + kIcon + 2 * kGap + metrics.horizontalAdvance(m_finding.value);
     }
     Theme& m_theme;
     Finding m_finding;

@@ -186,7 +186,7 @@ void ClassTable::refresh() {
     m_model->setEvaluation(evaluation);
     const int classes = m_model->rowCount();
     setTitle(m_showsAll || classes <= kFew ? tr("Classes") : tr("Weakest classes"));
-    m_all->setText(m_showsAll ? tr("weakest") : tr("all %1").arg(classes));
+    m_all->setText(m_showsAll ? tr("weakest") : tr("all %1").arg(Theme::count(classes)));
     m_all->setVisible(classes > kFew);
     m_copy->setText(tr("Copy as CSV"));
     m_view->setAccessibleName(tr("Figures of each class; Enter shows its images"));

@@ -14,12 +14,12 @@
 #include <QFileInfo>
 #include <QMenu>
 
+#include <algorithm>
 #include <utility>
 
 namespace convstudio {
 
 namespace {
-
 
 struct ScaleItem {
     const char* id;
@@ -55,7 +55,7 @@ ConfusionCard::ConfusionCard(Workbench& workbench, QWidget* parent)
       m_order(new SegmentControl(workbench.ui.theme, SegmentControl::Size::Small, this)),
       m_more(new IconButton(workbench.ui.theme, QStringLiteral("more"), {},
                             IconButton::Size::Small, this)),
-      m_choices(new QBoxLayout(QBoxLayout::LeftToRight)) {
+      m_rows(new QWidget(this)), m_choices(new QBoxLayout(QBoxLayout::LeftToRight)) {
     setObjectName(QStringLiteral("confusion-card"));
     m_scale->setObjectName(QStringLiteral("confusion-scale"));
     m_order->setObjectName(QStringLiteral("confusion-order"));
@@ -68,7 +68,8 @@ ConfusionCard::ConfusionCard(Workbench& workbench, QWidget* parent)
     m_choices->addWidget(m_scale, 0, Qt::AlignLeft);
     m_choices->addWidget(m_order, 0, Qt::AlignLeft);
     m_choices->addStretch();
-    body()->addLayout(m_choices);
+    m_rows->setLayout(m_choices);
+    body()->addWidget(m_rows);
     body()->addWidget(m_matrix);
     setFocusProxy(m_matrix);
     InspectionController& inspection = workbench.inspection;
@@ -91,9 +92,11 @@ ConfusionCard::ConfusionCard(Workbench& workbench, QWidget* parent)
     followPlace();
 }
 
-/// Both choices in one line, or one below the other.
+/// Both choices in one line, or one below the other: side by side they do not keep the card wide.
 void ConfusionCard::arrange() {
-    const int needed = m_scale->sizeHint().width() + m_order->sizeHint().width() + 32;
+    const int scale = m_scale->sizeHint().width(), order = m_order->sizeHint().width();
+    const int needed = scale + order + 32;
+    m_rows->setMinimumWidth(std::max(scale, order));
     m_choices->setDirection(width() < needed ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 

@@ -46,6 +46,7 @@ private:
     ConfusionMatrix* m_matrix;
     SegmentControl *m_scale, *m_order;
     IconButton* m_more;
+    QWidget* m_rows;
     QBoxLayout* m_choices;
     std::size_t m_classes = 0; ///< of the last sheet
     quint64 m_request = 0;

@@ -28,10 +28,7 @@ ConfusionMatrix::ConfusionMatrix(Theme& theme, QWidget* parent)
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    connect(&theme, &Theme::changed, this, [this] {
-        m_painter.forgetColours();
-        update();
-    });
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
 void ConfusionMatrix::setSheet(std::shared_ptr<const ConfusionSheet> sheet) {

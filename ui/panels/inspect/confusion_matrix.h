@@ -61,7 +61,7 @@ private:
     void walk(int columns, int rows);
     void fitHeight();
     Theme& m_theme;
-    mutable ConfusionPainter m_painter;
+    ConfusionPainter m_painter;
     ConfusionMarks m_marks;
     std::optional<std::int64_t> m_label, m_predicted; ///< chosen classes
     QPoint m_place;   ///< under the keyboard

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panels/inspect/confusion_painter.h"
 
+#include "ui/panels/inspect/confusion_labels.h"
 #include "ui/panels/inspect/inspect_words.h"
 #include "ui/theme/ink.h"
 
@@ -16,13 +17,12 @@ namespace convstudio {
 namespace {
 
 constexpr int kFewClasses = 20;
-constexpr int kEvery = 5;        // of the names where not all have room
 constexpr qreal kAxis = 20;      // the word "True" or "Predicted"
 constexpr qreal kGap = 8;        // between a name and its cells
 constexpr qreal kMostNames = 0.3; // of the width
 constexpr qreal kLinedFrom = 5;       // least side of a cell with a line round it
 constexpr qreal kFaintest = 0.08; // of the colour, so that a single error is seen
-constexpr double kDegrees = M_PI / 4;
+constexpr qreal kFaintestPixel = 0.35; // the same where it is one pixel
 
 QColor blend(const QColor& from, const QColor& to, double share) {
     const auto mix = [share](int a, int b) { return int(std::lround(a + (b - a) * share)); };
@@ -30,7 +30,38 @@ QColor blend(const QColor& from, const QColor& to, double share) {
                   mix(from.blue(), to.blue()));
 }
 
+/// `faintest`: the share of the full colour that the least of all cells has.
+QColor tinted(const Theme& theme, double shade, bool isHit, qreal faintest) {
+    const QColor blank = theme.color(QStringLiteral("bg2"));
+    if (shade <= 0) return blank;
+    const QColor full =
+        theme.color(isHit ? QStringLiteral("matrix.hit") : QStringLiteral("matrix.error"));
+    return blend(blank, full, faintest + (1 - faintest) * std::min(shade, 1.0));
+}
+
+/// Cells [first, last) under a pixel.
+struct Under {
+    int first = 0, last = 0;
+};
+std::vector<Under> cellsUnder(qreal from, qreal span, int pixels, int count) {
+    std::vector<Under> under(std::size_t(std::max(0, pixels)));
+    for (int i = 0; i < pixels; ++i) {
+        const qreal start = from + span * i / pixels, end = from + span * (i + 1) / pixels;
+        // At least the cell under its middle, where a pixel is smaller than a cell.
+        const int middle = std::clamp(int((start + end) / 2), 0, count - 1);
+        under[std::size_t(i)] = {std::clamp(int(std::lround(start)), 0, middle),
+                                 std::clamp(int(std::lround(end)), middle + 1, count)};
+    }
+    return under;
+}
+
 } // namespace
+
+qreal ConfusionLayout::rowNames() const { return cells.left() - kGap; }
+
+qreal ConfusionLayout::columnNames() const {
+    return cells.bottom() + kGap / 2 + kLabelSlope * line / 2;
+}
 
 std::optional<QPoint> ConfusionLayout::cellAt(const QPointF& point) const {
     if (!cells.contains(point) || side <= 0) return {};
@@ -49,29 +80,15 @@ std::optional<int> ConfusionLayout::rowAt(const QPointF& point) const {
 
 std::optional<int> ConfusionLayout::columnAt(const QPointF& point) const {
     const qreal below = point.y() - cells.bottom();
-    if (detail == Detail::Density || below < 0 || below > names * std::sin(kDegrees) + 2 * kGap)
-        return {};
+    if (detail == Detail::Density || below < 0 || point.y() >= height - kAxis) return {};
     // The names lean to the left the further down they reach.
-    const qreal x = point.x() + below;
+    const qreal x = point.x() + point.y() - columnNames();
     if (x < cells.left() || x >= cells.right()) return {};
     return int(std::floor(window.left() + (x - cells.left()) / side));
 }
 
-void ConfusionPainter::setSheet(std::shared_ptr<const ConfusionSheet> sheet) {
-    m_sheet = std::move(sheet);
-    m_density = {};
-}
-
-const QString& ConfusionPainter::nameAt(int place) const {
-    return m_sheet->classes[qsizetype(m_sheet->classAt[std::size_t(place)])];
-}
-
 QColor ConfusionPainter::colour(double shade, bool isHit) const {
-    const QColor blank = m_theme.color(QStringLiteral("bg2"));
-    if (shade <= 0) return blank;
-    const QColor full =
-        m_theme.color(isHit ? QStringLiteral("matrix.hit") : QStringLiteral("matrix.error"));
-    return blend(blank, full, kFaintest + (1 - kFaintest) * std::min(shade, 1.0));
+    return tinted(m_theme, shade, isHit, kFaintest);
 }
 
 ConfusionLayout ConfusionPainter::layout(qreal width, const QRectF& window) const {
@@ -82,54 +99,65 @@ ConfusionLayout ConfusionPainter::layout(qreal width, const QRectF& window) cons
     made.detail = span <= kFewClasses    ? ConfusionLayout::Detail::Counts
                   : span <= kManyClasses ? ConfusionLayout::Detail::Names
                                          : ConfusionLayout::Detail::Density;
-    if (made.detail != ConfusionLayout::Detail::Density) {
-        QFont font = m_theme.font(Theme::Text::Small);
-        font.setWeight(QFont::DemiBold); // as a chosen one is written
-        const QFontMetricsF metrics(font);
-        for (int place = 0; place < count; ++place)
-            made.names = std::max(made.names, metrics.horizontalAdvance(nameAt(place)));
+    const bool hasNames = made.detail != ConfusionLayout::Detail::Density;
+    if (hasNames) {
+        const QFontMetricsF metrics(confusionLabelFont(m_theme, true));
+        made.line = metrics.height();
+        for (const QString& name : m_sheet ? m_sheet->classes : QStringList())
+            made.names = std::max(made.names, metrics.horizontalAdvance(name));
         made.names = std::min(std::ceil(made.names) + 2, width * kMostNames);
     }
     const qreal left = kAxis + made.names + kGap;
-    made.side = std::max<qreal>(0, (width - left - 1) / span);
-    made.cells = QRectF(left, 0, made.side * span, made.side * span);
-    const qreal below = made.detail == ConfusionLayout::Detail::Density
-                            ? kGap
-                            : made.names * std::sin(kDegrees) + 2 * kGap;
-    made.height = std::ceil(made.cells.height() + below + kAxis);
+    const qreal right = 1 + kLabelSlope * made.line / 2; // the end of the last name
+    made.side = std::max<qreal>(0, (width - left - right) / span);
+    const qreal top = std::max<qreal>(0, (made.line - made.side) / 2); // half of the first name
+    made.cells = QRectF(left, top, made.side * span, made.side * span);
+    const qreal bottom = hasNames ? made.columnNames() + kLabelSlope * (made.names + made.line / 2)
+                                  : made.cells.bottom();
+    made.height = std::ceil(bottom + kGap + kAxis);
     return made;
 }
 
-const QImage& ConfusionPainter::density() {
-    if (!m_density.isNull() || !m_sheet || m_sheet->count() == 0) return m_density;
+QImage ConfusionPainter::density(const QRectF& window, const QSize& pixels) const {
     constexpr int kSteps = 256;
     std::array<std::array<QRgb, kSteps>, 2> colours{};
     for (const bool isHit : {false, true})
         for (int step = 0; step < kSteps; ++step)
-            colours[isHit][std::size_t(step)] = colour(double(step) / (kSteps - 1), isHit).rgb();
+            colours[isHit][std::size_t(step)] =
+                tinted(m_theme, double(step) / (kSteps - 1), isHit, kFaintestPixel).rgb();
     const auto count = int(m_sheet->count());
-    m_density = QImage(count, count, QImage::Format_RGB32);
-    for (int y = 0; y < count; ++y) {
-        auto* line = reinterpret_cast<QRgb*>(m_density.scanLine(y));
-        const std::size_t label = m_sheet->classAt[std::size_t(y)];
-        for (int x = 0; x < count; ++x) {
-            const std::size_t predicted = m_sheet->classAt[std::size_t(x)];
-            const double shade = m_sheet->shade(label, predicted);
-            // Rounded up: what is not zero is not blank.
-            const auto step = std::size_t(std::ceil(std::clamp(shade, 0.0, 1.0) * (kSteps - 1)));
-            line[x] = colours[label == predicted][step];
+    const std::vector<Under> columns =
+        cellsUnder(window.left(), window.width(), pixels.width(), count);
+    const std::vector<Under> rows =
+        cellsUnder(window.top(), window.height(), pixels.height(), count);
+    QImage made(pixels, QImage::Format_RGB32);
+    for (int y = 0; y < pixels.height(); ++y) {
+        auto* line = reinterpret_cast<QRgb*>(made.scanLine(y));
+        const Under& down = rows[std::size_t(y)];
+        for (int x = 0; x < pixels.width(); ++x) {
+            const Under& across = columns[std::size_t(x)];
+            std::uint8_t strongest = 0;
+            bool isHit = false;
+            for (int row = down.first; row < down.last; ++row) {
+                for (int column = across.first; column < across.last; ++column) {
+                    const std::uint8_t step = m_sheet->stepAt(row, column);
+                    if (step <= strongest) continue;
+                    strongest = step;
+                    isHit = row == column;
+                }
+            }
+            line[x] = colours[isHit][strongest];
         }
     }
-    return m_density;
+    return made;
 }
 
 void ConfusionPainter::paint(QPainter& painter, const ConfusionLayout& layout,
-                             const ConfusionMarks& marks) {
+                             const ConfusionMarks& marks) const {
     if (!m_sheet || m_sheet->count() == 0) return;
     painter.save();
     if (layout.detail == ConfusionLayout::Detail::Density) {
-        painter.setRenderHint(QPainter::SmoothPixmapTransform, layout.side < 1);
-        painter.drawImage(layout.cells, density(), layout.window);
+        paintDensity(painter, layout);
     } else {
         paintCells(painter, layout);
         paintNames(painter, layout, marks);
@@ -137,6 +165,12 @@ void ConfusionPainter::paint(QPainter& painter, const ConfusionLayout& layout,
     paintAxes(painter, layout);
     paintMarks(painter, layout, marks);
     painter.restore();
+}
+
+void ConfusionPainter::paintDensity(QPainter& painter, const ConfusionLayout& layout) const {
+    const qreal scale = painter.deviceTransform().m11();
+    const QSize pixels = (layout.cells.size() * scale).toSize();
+    if (!pixels.isEmpty()) painter.drawImage(layout.cells, density(layout.window, pixels));
 }
 
 void ConfusionPainter::paintCells(QPainter& painter, const ConfusionLayout& layout) const {
@@ -167,37 +201,13 @@ void ConfusionPainter::paintCells(QPainter& painter, const ConfusionLayout& layo
 
 void ConfusionPainter::paintNames(QPainter& painter, const ConfusionLayout& layout,
                                   const ConfusionMarks& marks) const {
-    const int every = layout.detail == ConfusionLayout::Detail::Counts ? 1 : kEvery;
-    const auto count = int(m_sheet->count());
-    const auto pick = [&](bool isChosen) {
-        QFont font = m_theme.font(Theme::Text::Small);
-        font.setWeight(isChosen ? QFont::DemiBold : QFont::Normal);
-        painter.setFont(font);
-        painter.setPen(m_theme.color(isChosen ? QStringLiteral("t1") : QStringLiteral("t2")));
-    };
-    const auto shown = [&](int place) {
-        return painter.fontMetrics().elidedText(nameAt(place), Qt::ElideMiddle, int(layout.names));
-    };
-    for (int place = 0; place < count; ++place) {
-        const qreal y = layout.cell(0, place).center().y();
-        const bool isRow = marks.row == place, isColumn = marks.column == place;
-        if (y >= layout.cells.top() && y <= layout.cells.bottom() &&
-            (place % every == 0 || isRow)) {
-            pick(isRow);
-            painter.drawText(QRectF(layout.cells.left() - kGap - layout.names, y - 10, layout.names,
-                                    20),
-                             Qt::AlignRight | Qt::AlignVCenter, shown(place));
-        }
-        const qreal x = layout.cell(place, 0).center().x();
-        if (x < layout.cells.left() || x > layout.cells.right() ||
-            (place % every != 0 && !isColumn))
-            continue;
-        pick(isColumn);
+    for (const ConfusionLabel& label : confusionLabels(m_theme, *m_sheet, layout, marks)) {
         painter.save();
-        painter.translate(x + 4, layout.cells.bottom() + kGap);
-        painter.rotate(-45);
-        painter.drawText(QRectF(-layout.names, -2, layout.names, 20), Qt::AlignRight | Qt::AlignTop,
-                         shown(place));
+        painter.setFont(confusionLabelFont(m_theme, label.isChosen));
+        painter.setPen(m_theme.color(label.isChosen ? QStringLiteral("t1") : QStringLiteral("t2")));
+        painter.setTransform(label.turned(), true);
+        painter.drawText(label.box, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip,
+                         label.text);
         painter.restore();
     }
 }

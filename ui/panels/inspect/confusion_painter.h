@@ -18,7 +18,7 @@ namespace convstudio {
 struct ConfusionLayout {
     enum class Detail {
         Counts,  ///< up to 20 classes in sight: names and figures
-        Names,   ///< up to 100: every fifth name
+        Names,   ///< up to 100: every fifth name, or fewer
         Density, ///< more: one picture
     };
     Detail detail = Detail::Counts;
@@ -26,12 +26,15 @@ struct ConfusionLayout {
     QRectF window;          ///< what of the matrix shows there, in places
     qreal side = 0;         ///< of a cell
     qreal names = 0;        ///< width of the row names
+    qreal line = 0;         ///< height of a name
     qreal height = 0;       ///< of everything
 
     QRectF cell(int x, int y) const {
         return {cells.left() + (x - window.left()) * side, cells.top() + (y - window.top()) * side,
                 side, side};
     }
+    qreal rowNames() const;    ///< x at which they end
+    qreal columnNames() const; ///< y at which they end
     std::optional<QPoint> cellAt(const QPointF& point) const;
     std::optional<int> rowAt(const QPointF& point) const;    ///< on its name
     std::optional<int> columnAt(const QPointF& point) const; ///< on its name
@@ -48,30 +51,28 @@ struct ConfusionMarks {
 class ConfusionPainter {
 public:
     explicit ConfusionPainter(const Theme& theme) : m_theme(theme) {}
-    void setSheet(std::shared_ptr<const ConfusionSheet> sheet);
+    void setSheet(std::shared_ptr<const ConfusionSheet> sheet) { m_sheet = std::move(sheet); }
     const std::shared_ptr<const ConfusionSheet>& sheet() const { return m_sheet; }
-    /// Colours of the theme changed.
-    void forgetColours() { m_density = {}; }
 
     /// `window`: the places in sight; empty: all.
     ConfusionLayout layout(qreal width, const QRectF& window = {}) const;
-    void paint(QPainter& painter, const ConfusionLayout& layout, const ConfusionMarks& marks);
-    /// One pixel a cell.
-    const QImage& density();
+    void paint(QPainter& painter, const ConfusionLayout& layout, const ConfusionMarks& marks) const;
+    /// The places of `window` on so many pixels; each has the colour of the strongest cell under it,
+    /// so that a single error among a million cells is seen.
+    QImage density(const QRectF& window, const QSize& pixels) const;
     /// Colour of a cell.
     QColor colour(double shade, bool isHit) const;
 
 private:
+    void paintDensity(QPainter& painter, const ConfusionLayout& layout) const;
     void paintCells(QPainter& painter, const ConfusionLayout& layout) const;
     void paintNames(QPainter& painter, const ConfusionLayout& layout,
                     const ConfusionMarks& marks) const;
     void paintAxes(QPainter& painter, const ConfusionLayout& layout) const;
     void paintMarks(QPainter& painter, const ConfusionLayout& layout,
                     const ConfusionMarks& marks) const;
-    const QString& nameAt(int place) const;
     const Theme& m_theme;
     std::shared_ptr<const ConfusionSheet> m_sheet;
-    QImage m_density;
 };
 
 } // namespace convstudio

@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace convstudio {
@@ -16,6 +18,10 @@ ConfusionSheet::ConfusionSheet(ConfusionCounts counts_, QStringList classes_,
       classAt(confusionOrder(counts, order)), placeOf(classAt.size()),
       values(confusionValues(counts, scale)), shades(values) {
     for (std::size_t place = 0; place < classAt.size(); ++place) placeOf[classAt[place]] = place;
+    steps.reserve(count() * count());
+    for (const std::size_t label : classAt)
+        for (const std::size_t predicted : classAt)
+            steps.push_back(std::uint8_t(std::ceil(255 * std::min(shade(label, predicted), 1.0))));
     for (const auto& row : counts)
         support.push_back(std::accumulate(row.begin(), row.end(), std::int64_t{0}));
 }

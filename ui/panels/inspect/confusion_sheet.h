@@ -24,6 +24,10 @@ struct ConfusionSheet {
     double shade(std::size_t label, std::size_t predicted) const {
         return shades.shade(values[label][predicted], label == predicted);
     }
+    /// The shade of the cell at a place, in [0, 255]; rounded up, so that only nothing is 0.
+    std::uint8_t stepAt(int row, int column) const {
+        return steps[std::size_t(row) * count() + std::size_t(column)];
+    }
     /// "89 Shirt taken for T-shirt/top (8.9 %)", "772 of 1,000 Shirt recognised (77.2 %)".
     QString sentence(std::size_t label, std::size_t predicted) const;
     /// As it stands in the cell: a count, or per cent without the sign; empty for nothing.
@@ -37,6 +41,7 @@ struct ConfusionSheet {
     std::vector<std::size_t> placeOf; ///< by class
     std::vector<std::vector<double>> values;
     ConfusionShades shades;
+    std::vector<std::uint8_t> steps;   ///< by place, row after row
     std::vector<std::int64_t> support; ///< images of each true class
 };
 

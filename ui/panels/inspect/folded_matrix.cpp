@@ -19,10 +19,7 @@ FoldedMatrix::FoldedMatrix(Theme& theme, QWidget* parent)
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
     Theme::useFocusRing(*this, kRadius);
-    connect(&theme, &Theme::changed, this, [this] {
-        m_painter.forgetColours();
-        update();
-    });
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
 void FoldedMatrix::setSheet(std::shared_ptr<const ConfusionSheet> sheet) {
@@ -51,12 +48,12 @@ void FoldedMatrix::paintEvent(QPaintEvent*) {
     painter.setPen(m_theme.color(QStringLiteral("line")));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
     const QRectF box(kMargin, (height() - kThumbnail) / 2.0, kThumbnail, kThumbnail);
-    const QImage& density = m_painter.density();
-    if (!density.isNull()) {
-        painter.setRenderHint(QPainter::SmoothPixmapTransform, density.width() > kThumbnail);
-        painter.drawImage(box, density);
+    if (m_painter.sheet() && m_painter.sheet()->count() > 0) {
         const auto& sheet = *m_painter.sheet();
-        const qreal side = box.width() / double(sheet.count());
+        const auto classes = double(sheet.count());
+        const QSize pixels = (box.size() * painter.deviceTransform().m11()).toSize();
+        painter.drawImage(box, m_painter.density({0, 0, classes, classes}, pixels));
+        const qreal side = box.width() / classes;
         QRectF frame = box;
         const auto count = std::int64_t(sheet.count());
         if (m_label && *m_label < count) {

@@ -65,7 +65,7 @@ void MetricsRow::refresh() {
                                     probabilityText(of->accuracyHigh)));
     m_cells[1]->setTexts(tr("Balanced"), accuracyText(of->balancedAccuracy),
                          isBalanced(*of) ? tr("classes are equal") : tr("classes differ in size"));
-    m_cells[2]->setTexts(tr("Macro F1"), lossText(of->macroF1), tr("%n classes", nullptr, classes));
+    m_cells[2]->setTexts(tr("Macro F1"), lossText(of->macroF1), tr("%1 classes").arg(Theme::count(classes)));
     m_cells[3]->setTexts(tr("Majority"), accuracyText(of->majorityBaseline),
                          beats ? tr("baseline, beaten")
                                : tr("baseline, not beaten"));
