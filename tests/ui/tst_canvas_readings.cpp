@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/test_main.h"
 #include "tests/ui/support/canvas_bench.h"
+#include "tests/ui/support/painted_parts.h"
 
 using namespace convstudio;
 
@@ -25,17 +26,6 @@ public:
     }
     CanvasScene scene{workbench};
     mutable CanvasView view{scene, workbench};
-};
-
-/// Notes what is painted.
-class PaintSpy : public QObject {
-public:
-    explicit PaintSpy(QWidget& widget) { widget.installEventFilter(this); }
-    bool eventFilter(QObject*, QEvent* event) override {
-        if (event->type() == QEvent::Paint) painted += static_cast<QPaintEvent*>(event)->region();
-        return false;
-    }
-    QRegion painted;
 };
 
 NodeReading reading(double share, bool outOfRange) {
@@ -87,17 +77,20 @@ private Q_SLOTS:
                                                    {bench.id("relu1"), reading(0.2, false)}};
         bench.scene.setReadings(first);
         QCoreApplication::processEvents();
-        PaintSpy spy(bench.view);
+        testsupport::PaintedParts parts(bench.view);
         QSignalSpy changed(&bench.scene, &CanvasScene::readingsChanged);
         bench.scene.setReadings(first);
         QCOMPARE(changed.size(), 0);
         QHash<QString, NodeReading> second = first;
         second[bench.id("relu1")] = reading(0.9, false);
         bench.scene.setReadings(second);
-        QTRY_VERIFY(!spy.painted.isEmpty());
-        const QRect relu = QRectF(bench.view.toWidget(bench.item("relu1").rect.topLeft()),
-                                  bench.item("relu1").rect.size()).toAlignedRect();
-        QVERIFY(relu.adjusted(-2, -2, 2, 2).contains(spy.painted.boundingRect()));
+        QTRY_VERIFY(!parts.region().isEmpty());
+        const QRectF relu(bench.view.toWidget(bench.item("relu1").rect.topLeft()),
+                          bench.item("relu1").rect.size());
+        const QRect painted = parts.region().boundingRect();
+        QVERIFY(relu.contains(painted));
+        QVERIFY(painted.top() > relu.center().y() - 2); // the row of figures alone
+        QCOMPARE(parts.laidOver(), parts.whole());
     }
 
     void readingsStayWhenTheSceneIsRebuilt() {

@@ -3,6 +3,7 @@
 #include "tests/support/test_main.h"
 #include "tests/ui/support/gui_test.h"
 #include "tests/ui/support/made_up_run.h"
+#include "tests/ui/support/painted_parts.h"
 #include "ui/panels/forms/form_row.h"
 #include "ui/panels/train/note_card.h"
 #include "ui/panels/train/progress_card.h"
@@ -30,6 +31,22 @@ struct Shown {
     bool isShown(const char* name) { return find<QWidget>(name)->isVisible(); }
     testsupport::Bench bench;
     RunView view{bench.workbench};
+};
+
+/// The widgets that ask for their layout.
+class LayoutSpy : public QObject {
+public:
+    LayoutSpy() { qApp->installEventFilter(this); }
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::LayoutRequest) laidOut << watched->objectName();
+        return false;
+    }
+    bool isQuiet() {
+        laidOut.clear();
+        QCoreApplication::processEvents();
+        return laidOut.isEmpty();
+    }
+    QStringList laidOut;
 };
 
 RunStatus status(SessionState state) {
@@ -260,6 +277,36 @@ private Q_SLOTS:
         values.elapsed = "elapsed 1 s";
         progress.setValues(values);
         QCOMPARE(progress.heightForWidth(208), tall);
+    }
+
+    void onlyTheLinesThatChangeArePainted() {
+        Theme theme(*qApp);
+        ProgressCard progress(theme);
+        progress.resize(240, 120);
+        ProgressCard::Values values{"1 %", "9 s left", 0.01, "Epoch 1 of 12", "batch 1 of 429",
+                                   "9 images/s", "elapsed 2 s"};
+        progress.setValues(values);
+        progress.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&progress));
+        testsupport::PaintedParts parts(progress);
+        values.batch = "batch 2 of 429";
+        progress.setValues(values);
+        QTRY_VERIFY(!parts.region().isEmpty());
+        QVERIFY(parts.region().boundingRect().height() < progress.height() / 4);
+        QCOMPARE(parts.laidOver(), parts.whole());
+    }
+
+    void newNumbersLayNothingOut() {
+        RunStatus now = status(SessionState::Running);
+        now.secondsElapsed = 207;
+        const RunRecord record = madeUpRun(2);
+        Shown shown(record, now);
+        LayoutSpy spy;
+        QTRY_VERIFY(spy.isQuiet());
+        now.secondsElapsed = 208;
+        shown.view.present(record, now);
+        QCoreApplication::processEvents();
+        QCOMPARE(spy.laidOut.join(' '), QString());
     }
 };
 

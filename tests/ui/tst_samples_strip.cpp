@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/test_main.h"
 #include "tests/ui/support/gui_test.h"
+#include "tests/ui/support/painted_parts.h"
 #include "ui/panels/train/samples_strip.h"
 
 using namespace convstudio;
@@ -75,6 +76,25 @@ private Q_SLOTS:
         const QColor right = image.pixelColor(12 + 28, 26), wrong = image.pixelColor(96 + 28, 26);
         QVERIFY(right.green() > right.red());
         QVERIFY(wrong.red() > wrong.green());
+    }
+
+    void onlyWhatChangedIsPainted() {
+        Theme theme(*qApp);
+        SamplesStrip strip(theme);
+        strip.resize(400, strip.sizeHint().height());
+        const auto images = data();
+        SamplesEvent event = twoSamples();
+        strip.showSamples(event, images);
+        strip.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&strip));
+        testsupport::PaintedParts parts(strip);
+        event.epoch = 5;
+        event.samples[0].probability = 0.95;
+        strip.showSamples(event, images);
+        QTRY_VERIFY(!parts.region().isEmpty());
+        QVERIFY(!parts.region().contains(QPoint(12 + 28, 26 + 28))); // a picture stays
+        QVERIFY(!parts.region().intersects(QRect(96, 30, 84, 90)));  // so does the other tile
+        QCOMPARE(parts.laidOver(), parts.whole());
     }
 
     void moreByKeys() {

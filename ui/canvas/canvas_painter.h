@@ -42,6 +42,7 @@ public:
                       const CanvasLook& look);
     void paintHint(QPainter& painter, const QString& text, bool refused, const QPointF& at,
                    const QRectF& within);
+    NodePainter& nodes() { return m_nodes; }
     CanvasStyle& style() { return m_style; }
     /// Rounded corners of radius 10.
     static QPainterPath wirePath(const QPolygonF& points);

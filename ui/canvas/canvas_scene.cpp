@@ -214,8 +214,8 @@ void CanvasScene::previewMove(const QHash<QString, QPointF>& topLefts) {
 }
 
 void CanvasScene::setReadings(const QHash<QString, NodeReading>& readings) {
-    const QVector<QRectF> nodes = m_impl->model.setReadings(readings);
-    if (!nodes.isEmpty()) Q_EMIT readingsChanged(nodes);
+    const std::vector<const CanvasNode*> nodes = m_impl->model.setReadings(readings);
+    if (!nodes.empty()) Q_EMIT readingsChanged(nodes);
 }
 
 void CanvasScene::clearPreview() {

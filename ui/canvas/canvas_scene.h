@@ -52,7 +52,7 @@ Q_SIGNALS:
     /// `area` in scene units needs painting; null rectangle = everything.
     void changed(const QRectF& area);
     /// Only the figures of these nodes (scene units) are others.
-    void readingsChanged(const QVector<QRectF>& nodes);
+    void readingsChanged(const std::vector<const CanvasNode*>& nodes);
     void rebuilt();
 
 private:

@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QFontMetricsF>
+#include <QPaintEngine>
 
 namespace convstudio {
 
@@ -45,6 +46,11 @@ qreal CanvasStyle::width(const QString& text, Font role) { return laid(text, rol
 void CanvasStyle::drawText(QPainter& painter, Qt::Alignment edge, const QPointF& at,
                            const QString& text, Font role, const QColor& color) {
     if (text.isEmpty()) return;
+    if (role == Font::Figures && painter.paintEngine()->type() == QPaintEngine::Raster) {
+        painter.setFont(font(role));
+        painter.setPen(color);
+        return m_figures.draw(painter, QRectF(at, QSizeF()), edge | Qt::AlignVCenter, text);
+    }
     const Laid& entry = laid(text, role);
     QPointF topLeft(at.x(), at.y() - entry.size.height() / 2);
     if (edge & Qt::AlignRight) topLeft.rx() -= entry.size.width();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/theme/text_cache.h"
 #include "ui/theme/theme.h"
 
 #include <QHash>
@@ -51,6 +52,7 @@ private:
     qreal m_tileFill;
     bool m_isDark;
     QHash<std::pair<int, QString>, Laid> m_laid;
+    TextCache m_figures; ///< put together from digits: no two readings are alike
     QHash<std::pair<QString, int>, QString> m_fitted;
     std::map<std::pair<QString, QRgb>, std::unique_ptr<QSvgRenderer>> m_icons;
 };

@@ -59,9 +59,8 @@ void CanvasView::connectAll() {
         updateScene(area);
         arrangeChildren();
     });
-    connect(&m_scene, &CanvasScene::readingsChanged, this, [this](const QVector<QRectF>& nodes) {
-        for (const QRectF& node : nodes)
-            update(QRectF(toWidget(node.topLeft()), node.size() * m_zoom).toAlignedRect());
+    connect(&m_scene, &CanvasScene::readingsChanged, this, [this](const std::vector<const CanvasNode*>& nodes) {
+        for (const CanvasNode* node : nodes) update(readingArea(*node));
     });
     connect(&m_scene, &CanvasScene::rebuilt, this, [this] {
         m_impl->hoverNode.clear();
@@ -279,9 +278,34 @@ void CanvasView::updateSelection() {
     else updateScene(area);
 }
 
+/// What changes of a node with its reading; below the zoom of figures all of it.
+QRect CanvasView::readingArea(const CanvasNode& node) const {
+    const QRectF area =
+        detailAt(m_zoom) == Detail::Full ? NodePainter::readingArea(node) : node.rect;
+    return QRectF(toWidget(area.topLeft()), area.size() * m_zoom).toAlignedRect();
+}
+
+/// The nodes of which nothing but readings is to be painted; none: there is more to it.
+std::vector<const CanvasNode*> CanvasView::readIn(const QRegion& region) {
+    std::vector<const CanvasNode*> nodes;
+    if (m_impl->mode != Mode::Watch || detailAt(m_zoom) != Detail::Full) return nodes;
+    for (const QRect& part : region) {
+        m_scene.nodesIn(QRectF(toScene(part.topLeft()), QSizeF(part.size()) / m_zoom),
+                        m_impl->found);
+        if (m_impl->found.size() != 1) return {};
+        const CanvasNode* node = &m_scene.nodes()[m_impl->found.front()];
+        if (node->muted || node->reading.cells.isEmpty() || !readingArea(*node).contains(part))
+            return {};
+        if (std::find(nodes.begin(), nodes.end(), node) == nodes.end()) nodes.push_back(node);
+    }
+    return nodes;
+}
+
 void CanvasView::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     const CanvasLook look = this->look();
+    if (const auto read = readIn(event->region()); !read.empty())
+        return m_impl->painter->nodes().paintReadings(painter, event->region(), read, look);
     const auto reached = [this](const QRectF& part) {
         return QRectF(toScene(part.topLeft()), part.size() / m_zoom).adjusted(-110, -24, 24, 24);
     };

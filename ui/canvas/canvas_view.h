@@ -100,6 +100,8 @@ private:
     void arrangeChildren();
     void endPan();
     void paintEmpty(QPainter& painter);
+    QRect readingArea(const CanvasNode& node) const;
+    std::vector<const CanvasNode*> readIn(const QRegion& region);
     CanvasScene& m_scene;
     Workbench& m_workbench;
     qreal m_zoom = 1;

@@ -16,6 +16,7 @@ constexpr qreal kPad = 10;    // right edge of names and facts
 constexpr qreal kTextX = 36;
 constexpr qreal kRow1 = 17.5; // vertical middles of the rows
 constexpr qreal kRow2 = 34.5;
+constexpr qreal kReadingTop = 26; // of the second row
 constexpr QSizeF kBar{60, 2};
 constexpr qreal kBarY = 44;
 constexpr qreal kCell = 8;    // left edge of the first reading, gap before the second
@@ -152,13 +153,35 @@ void NodePainter::paintBorder(QPainter& painter, const CanvasNode& node, const C
     if (node.id == look.focusNode) outline("accent", 2, node.isBlock ? 8 : 5);
 }
 
+QRectF NodePainter::readingArea(const CanvasNode& node) {
+    return {node.rect.left() + kCell / 2, node.rect.top() + kReadingTop,
+            node.rect.width() - kCell, kCellBarY + kCellBar + 1 - kReadingTop};
+}
+
+void NodePainter::paintReadings(QPainter& painter, const QRegion& region,
+                                const std::vector<const CanvasNode*>& nodes,
+                                const CanvasLook& look) {
+    for (const QRect& part : region) painter.fillRect(part, m_style.color("bg2"));
+    for (const CanvasNode* node : nodes) {
+        painter.save();
+        useNode(painter, *node, look);
+        paintReading(painter, *node);
+        painter.restore();
+    }
+}
+
+/// Units from the node's top left.
+void NodePainter::useNode(QPainter& painter, const CanvasNode& node, const CanvasLook& look) {
+    const QRectF rect = snapped(toWidget(node.rect, look), painter.device()->devicePixelRatioF());
+    painter.translate(rect.topLeft());
+    painter.scale(look.zoom, look.zoom);
+}
+
 void NodePainter::paintWhole(QPainter& painter, const CanvasNode& node, const CanvasLook& look) {
     paintCard(painter, node, look);
     paintBorder(painter, node, look);
     painter.save();
-    const QRectF rect = snapped(toWidget(node.rect, look), painter.device()->devicePixelRatioF());
-    painter.translate(rect.topLeft());
-    painter.scale(look.zoom, look.zoom);
+    useNode(painter, node, look);
     paintTexts(painter, node);
     painter.translate(-node.rect.topLeft());
     paintPorts(painter, node, look);

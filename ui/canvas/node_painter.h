@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QPixmap>
+#include <QRegion>
 
 namespace convstudio {
 
@@ -22,6 +23,11 @@ public:
     explicit NodePainter(CanvasStyle& style) : m_style(style) {}
     void paint(QPainter& painter, const std::vector<const CanvasNode*>& nodes,
                const CanvasLook& look);
+    /// Only the figures of a training, anew; `region` lies within their nodes' readingArea().
+    void paintReadings(QPainter& painter, const QRegion& region,
+                       const std::vector<const CanvasNode*>& nodes, const CanvasLook& look);
+    /// Of a node, where its figures stand on nothing but its ground. Scene units.
+    static QRectF readingArea(const CanvasNode& node);
     /// A card with tile and type only, for what is dragged in.
     void paintGhost(QPainter& painter, const QRectF& rect, const CanvasOverlay& overlay);
     void paintPort(QPainter& painter, const QPointF& centre, Kind kind, const QColor& line,
@@ -30,6 +36,7 @@ public:
     static QRectF toWidget(const QRectF& rect, const CanvasLook& look);
 
 private:
+    void useNode(QPainter& painter, const CanvasNode& node, const CanvasLook& look);
     void paintWhole(QPainter& painter, const CanvasNode& node, const CanvasLook& look);
     void paintShort(QPainter& painter, const CanvasNode& node, const CanvasLook& look);
     void paintBatch(QPainter& painter, const std::vector<const CanvasNode*>& nodes,

@@ -234,12 +234,13 @@ void SceneModel::markIssues() {
     }
 }
 
-QVector<QRectF> SceneModel::setReadings(const QHash<QString, NodeReading>& readings) {
+std::vector<const CanvasNode*>
+SceneModel::setReadings(const QHash<QString, NodeReading>& readings) {
     m_readings = readings;
-    QVector<QRectF> changed;
+    std::vector<const CanvasNode*> changed;
     for (CanvasNode& node : nodes) {
         const NodeReading reading = readings.value(node.id);
-        if (reading.cells != node.reading.cells && !node.hidden) changed << node.rect;
+        if (reading.cells != node.reading.cells && !node.hidden) changed.push_back(&node);
         node.reading = reading;
     }
     return changed;

@@ -38,7 +38,7 @@ public:
     bool refreshFacts(Compare compare);
     QString describe(const CanvasNode& item) const;
     /// Readings by node id; the rectangles of the nodes that now show something else.
-    QVector<QRectF> setReadings(const QHash<QString, NodeReading>& readings);
+    std::vector<const CanvasNode*> setReadings(const QHash<QString, NodeReading>& readings);
     QRectF bounds() const;
 
 private:

@@ -57,6 +57,14 @@ int ChartCard::Impl::headerHeight() const {
     return ChartHeader(theme, fixed).height(card.width(), reserved());
 }
 
+/// Where the header changes with the values: neither its rounded edge nor its buttons.
+QRegion ChartCard::Impl::valuesRegion() const {
+    const int first = ChartHeader::kFirstRow, left = kCorner;
+    const int beside = card.width() - ChartHeader::kSideMargin - reserved();
+    QRegion region(left, kCorner, beside - left, first - kCorner);
+    return region | QRect(left, first, card.width() - 2 * kCorner, headerHeight() - first);
+}
+
 void ChartCard::Impl::layOut() {
     const int top = (ChartHeader::kFirstRow - kButton) / 2;
     int right = card.width() - kEdge;
@@ -88,7 +96,7 @@ void ChartCard::Impl::tick() {
         card.setAccessibleName(name);
         plot->setAccessibleName(name);
         if (plot->y() != headerHeight()) layOut();
-        card.update(0, 0, card.width(), headerHeight());
+        card.update(valuesRegion());
     }
     if (table && table->isVisible()) fillTable();
 }
@@ -301,12 +309,17 @@ QSize ChartCard::minimumSizeHint() const {
     return {280, ChartHeader::kFirstRow + ChartHeader::kNextRow + kLeastPlot};
 }
 
-void ChartCard::paintEvent(QPaintEvent*) {
+void ChartCard::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(m_impl->theme.color(QStringLiteral("bg1")));
-    painter.setPen(m_impl->theme.color(QStringLiteral("line")));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+    const QColor ground = m_impl->theme.color(QStringLiteral("bg1"));
+    if (rect().adjusted(kCorner, kCorner, -kCorner, -kCorner).contains(event->rect())) {
+        painter.fillRect(event->rect(), ground);
+    } else {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setBrush(ground);
+        painter.setPen(m_impl->theme.color(QStringLiteral("line")));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+    }
     ChartHeader(m_impl->theme, m_impl->fixed).paint(painter, width(), m_impl->reserved());
 }
 

@@ -29,6 +29,7 @@ struct ChartCard::Impl {
     ChartContent content() const;
     int reserved() const;
     int headerHeight() const;
+    QRegion valuesRegion() const;
     void layOut();
     void changed();
     void tick();

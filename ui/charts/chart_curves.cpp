@@ -2,10 +2,15 @@
 #include "ui/charts/chart_curves.h"
 
 #include <QGraphicsLayout>
+#include <QGraphicsTextItem>
 #include <QPainter>
 #include <QtCharts/QLegend>
 
 namespace convstudio {
+
+namespace {
+constexpr qsizetype kPiece = 48; // points of a curve that Qt Charts gets at a time
+}
 
 ChartPainter::Curves::Curves()
     : m_chart(new QChart), m_x(new QValueAxis), m_y(new QValueAxis) {
@@ -21,6 +26,9 @@ ChartPainter::Curves::Curves()
     m_y->setReverse(true);
     m_chart->addAxis(m_x, Qt::AlignBottom);
     m_chart->addAxis(m_y, Qt::AlignLeft);
+    // An empty title is a text document all the same, painted with every chart.
+    for (QGraphicsItem* item : m_scene.items())
+        if (item->type() == QGraphicsTextItem::Type) item->hide();
 }
 
 void ChartPainter::Curves::begin(const QSizeF& area) {
@@ -35,6 +43,13 @@ void ChartPainter::Curves::begin(const QSizeF& area) {
 }
 
 void ChartPainter::Curves::add(const QList<QPointF>& pixels, const QPen& pen) {
+    // Pieces that stay as they are cost nothing; dashes would begin anew with each.
+    const qsizetype most = pen.style() == Qt::SolidLine ? kPiece : pixels.size();
+    for (qsizetype first = 0; first + 1 < pixels.size(); first += most)
+        addPiece(pixels.mid(first, most + 1), pen);
+}
+
+void ChartPainter::Curves::addPiece(const QList<QPointF>& pixels, const QPen& pen) {
     if (m_used == m_pool.size()) {
         auto* made = new QLineSeries;
         m_chart->addSeries(made);
@@ -44,8 +59,8 @@ void ChartPainter::Curves::add(const QList<QPointF>& pixels, const QPen& pen) {
     }
     QLineSeries* series = m_pool[m_used++];
     if (series->pen() != pen) series->setPen(pen);
-    series->replace(pixels);
-    series->setVisible(true);
+    if (series->points() != pixels) series->replace(pixels);
+    if (!series->isVisible()) series->setVisible(true);
 }
 
 void ChartPainter::Curves::end() {

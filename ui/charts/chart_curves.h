@@ -23,6 +23,7 @@ struct ChartPainter::Curves {
     void paint(QPainter& painter, const QRectF& area);
 
 private:
+    void addPiece(const QList<QPointF>& pixels, const QPen& pen);
     QGraphicsScene m_scene;
     QChart* m_chart;
     QValueAxis *m_x, *m_y;

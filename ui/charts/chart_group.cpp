@@ -47,9 +47,13 @@ void ChartGroup::setSmoothing(double weight) {
 }
 
 void ChartGroup::refresh() {
-    if (m_timer.isActive()) return;
-    if (!m_sinceTick.isValid()) return m_timer.start(0);
-    m_timer.start(std::max(0, pauseAfter(m_spent) - int(m_sinceTick.elapsed())));
+    if (isDue()) return;
+    const int pause =
+        m_sinceTick.isValid() ? pauseAfter(m_spent) - int(m_sinceTick.elapsed()) : 0;
+    if (pause > 0) return m_timer.start(pause);
+    // Comes before the window paints what else the data changed: all of it in one go.
+    m_isPosted = true;
+    QMetaObject::invokeMethod(this, &ChartGroup::tick, Qt::QueuedConnection);
 }
 
 int ChartGroup::pauseAfter(double milliseconds) {
@@ -58,6 +62,7 @@ int ChartGroup::pauseAfter(double milliseconds) {
 }
 
 void ChartGroup::tick() {
+    m_isPosted = false;
     m_sinceTick.start();
     m_spent = 0;
     Q_EMIT ticked();

@@ -44,7 +44,7 @@ public:
 
     /// Data changed: the charts repaint on the next tick.
     void refresh();
-    bool isDue() const { return m_timer.isActive(); } ///< a tick is on its way
+    bool isDue() const { return m_isPosted || m_timer.isActive(); } ///< a tick is on its way
 
     /// The stretch of x that shows; everything unless zoomed.
     double from() const;
@@ -98,6 +98,7 @@ private:
     bool m_isPinned = false;
     int m_left = 0, m_right = 0;
     QTimer m_timer;
+    bool m_isPosted = false; ///< a tick without a pause before it
     QElapsedTimer m_sinceTick;
     double m_spent = 0; ///< by the repaints of the last tick, ms
 };

@@ -30,6 +30,7 @@ ChartPlot::ChartPlot(Theme& theme, ChartGroup& group, std::function<ChartContent
       m_painter(theme) {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
     Theme::useFocusRing(*this, 4);
     connect(&group, &ChartGroup::ticked, this, &ChartPlot::invalidate);
     connect(&group, &ChartGroup::viewChanged, this, &ChartPlot::invalidate);

@@ -186,9 +186,18 @@ void LogPanel::changeEvent(QEvent* event) {
 
 void LogPanel::add(Severity severity, const QString& text) {
     m_impl->model.add(severity, text);
-    // Once for many lines: laying them out takes time.
-    QMetaObject::invokeMethod(m_impl->list, &QListView::scrollToBottom, Qt::QueuedConnection);
+    if (isVisible()) followEnd();
     Q_EMIT countChanged(count());
+}
+
+/// Once for many lines: laying them out takes time.
+void LogPanel::followEnd() {
+    QMetaObject::invokeMethod(m_impl->list, &QListView::scrollToBottom, Qt::QueuedConnection);
+}
+
+void LogPanel::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    followEnd();
 }
 
 int LogPanel::count() const { return m_impl->model.rowCount(); }

@@ -25,12 +25,14 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 Q_SIGNALS:
     void countChanged(int count);
 
 private:
+    void followEnd();
     struct Impl;
     std::unique_ptr<Impl> m_impl;
     QString m_newestOfRun;

@@ -55,12 +55,12 @@ void RunProgress::refresh() {
     const bool isBusy = training.isBusy();
     const bool wasShown = !isHidden();
     const auto record = training.record();
-    const int before = sizeHint().width();
     const QString title = runTitle(record->number);
     const int share = int(100 * record->progress());
     const QString shareText = QStringLiteral("%1\u2009%").arg(share);
     const QString rest = isBusy ? restText() : QString();
     if (title == m_title && shareText == m_share && rest == m_rest && isBusy == wasShown) return;
+    const int before = sizeHint().width();
     m_title = title;
     m_share = shareText;
     m_rest = rest;

@@ -32,6 +32,7 @@ void FieldEdit::setInvalid(bool invalid) {
 }
 
 void FieldEdit::setButtons(const QStringList& icons) {
+    if (icons == m_buttons) return;
     m_buttons = icons;
     setTextMargins(0, 0, int(m_buttons.size()) * kButtonWidth - (m_buttons.isEmpty() ? 0 : 4), 0);
     update();

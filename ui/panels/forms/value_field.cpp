@@ -54,7 +54,8 @@ void ValueField::setValue(const std::optional<Json>& value) {
     // The text being typed ("28*2", or wrong) stays while the value behind it is its own.
     if (!m_isDirty || !same) {
         m_isDirty = false;
-        m_edit->setText(value ? valueText(m_setting.spec, *value) : QString());
+        const QString text = value ? valueText(m_setting.spec, *value) : QString();
+        if (text != m_edit->text()) m_edit->setText(text);
         m_edit->setCursorPosition(0);
     }
     updateButtons();

@@ -49,13 +49,13 @@ RunLog::RunLog(Workbench& workbench, QObject* parent) : QObject(parent), m_workb
 
 void RunLog::say(const TrainEvent& event) {
     const auto record = m_workbench.training.record();
-    const QString run = runTitle(record->number);
+    const auto run = [&] { return runTitle(record->number); };
     const auto info = [this](const QString& text) { Q_EMIT line(Severity::Info, text); };
     std::visit(
         Overloaded{
             [&](const RunStarted& e) {
                 info(tr("%1 trains on %2 images, %3 parameters: %4, %5, threads: %6")
-                         .arg(run, Theme::count(e.trainImages), Theme::count(e.parameters),
+                         .arg(run(), Theme::count(e.trainImages), Theme::count(e.parameters),
                               QString::fromStdString(e.device).toUpper(),
                               QString::fromStdString(e.precision), QString::number(e.threads)));
             },
@@ -77,10 +77,10 @@ void RunLog::say(const TrainEvent& event) {
                               textOf(e.newValue), textOf(e.oldValue)));
             },
             [&](const PausedEvent& e) {
-                info(tr("%1 paused at step %2").arg(run, QString::number(e.step)));
+                info(tr("%1 paused at step %2").arg(run(), QString::number(e.step)));
             },
             [&](const ResumedEvent& e) {
-                info(tr("%1 goes on at step %2").arg(run, QString::number(e.step)));
+                info(tr("%1 goes on at step %2").arg(run(), QString::number(e.step)));
             },
             [&](const AdviceEvent& e) {
                 Q_EMIT line(Severity::Warning, QString::fromStdString(e.text));
@@ -91,7 +91,7 @@ void RunLog::say(const TrainEvent& event) {
             [&](const FinishedEvent& e) {
                 if (record->started)
                     info(tr("%1: %2 after %3")
-                             .arg(run, runStatusText(QString::fromStdString(e.status)),
+                             .arg(run(), runStatusText(QString::fromStdString(e.status)),
                                   durationText(e.seconds)));
             },
             [](const auto&) {}},

@@ -48,6 +48,7 @@ struct InstrumentsPane::Impl {
                                      TextButton::Size::Normal, view)) {}
     void build();
     void readFacts();
+    void setReadings();
     void showReadings();
     void showWhen();
     void choose();
@@ -140,12 +141,16 @@ void InstrumentsPane::Impl::readFacts() {
     arrange();
 }
 
-void InstrumentsPane::Impl::showReadings() {
+void InstrumentsPane::Impl::setReadings() {
     scene.setReadings(readings ? readings->of(bar->instrument(), event())
                                : QHash<QString, NodeReading>());
+    showWhen();
+}
+
+void InstrumentsPane::Impl::showReadings() {
+    setReadings();
     legend->setInstrument(bar->instrument(), record->started ? record->started->batchSize : 0);
     arrange();
-    showWhen();
 }
 
 void InstrumentsPane::Impl::showWhen() {
@@ -239,7 +244,7 @@ void InstrumentsPane::showRun(std::shared_ptr<const RunRecord> record) {
 
 void InstrumentsPane::take(const NodesEvent& event) {
     Impl& impl = *m_impl;
-    impl.showReadings();
+    impl.setReadings();
     if (impl.histogram->isVisible()) impl.histogram->take(event);
 }
 

@@ -2,6 +2,7 @@
 #include "ui/panels/train/progress_card.h"
 
 #include <QAccessible>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -35,14 +36,29 @@ ProgressCard::ProgressCard(Theme& theme, QWidget* parent) : QWidget(parent), m_t
 
 void ProgressCard::setValues(const Values& values) {
     if (values == m_values) return;
-    m_values = values;
+    const Values before = std::exchange(m_values, values);
     const int room = width();
     bool grows = false;
     for (int pair = Top; pair < Pairs; ++pair)
         if (!m_isTall[pair] && !fits(Pair(pair), room)) grows = m_isTall[pair] = true;
     if (grows) updateGeometry();
     describe();
-    update();
+    if (grows || before.isPaused != values.isPaused) update();
+    else updateChanged(before);
+}
+
+void ProgressCard::updateChanged(const Values& before) {
+    int top = kTop;
+    const auto row = [&](int height, bool isSame) {
+        if (!isSame) update(0, top, width(), height);
+        top += height;
+    };
+    const auto lines = [&](Pair pair) { return m_isTall[pair] ? 2 * kLine : kLine; };
+    row(m_isTall[Top] ? kFigure + kLine : kFigure,
+        before.share == m_values.share && before.left == m_values.left);
+    row(kBarRow, before.part == m_values.part);
+    row(lines(Epoch), before.epoch == m_values.epoch && before.batch == m_values.batch);
+    row(lines(Speed), before.speed == m_values.speed && before.elapsed == m_values.elapsed);
 }
 
 bool ProgressCard::fits(Pair pair, int room) const {
@@ -77,14 +93,15 @@ void ProgressCard::describe() {
     QAccessible::updateAccessibility(&event);
 }
 
-void ProgressCard::paintEvent(QPaintEvent*) {
+void ProgressCard::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const int right = width() - kMargin;
     int top = kTop;
     const auto text = [&](Qt::Alignment side, const QString& what, int height) {
-        m_theme.texts().draw(painter, QRect(kMargin, top, right - kMargin, height),
-                             side | Qt::AlignVCenter, what);
+        const QRect room(kMargin, top, right - kMargin, height);
+        if (event->region().intersects(room))
+            m_theme.texts().draw(painter, room, side | Qt::AlignVCenter, what);
     };
     painter.setPen(m_theme.color(QStringLiteral("t1")));
     painter.setFont(m_theme.figures(Theme::Text::Figure));

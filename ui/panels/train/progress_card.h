@@ -40,6 +40,7 @@ private:
     /// Whether both texts of a line stand side by side.
     bool fits(Pair pair, int width) const;
     void describe();
+    void updateChanged(const Values& before);
     Theme& m_theme;
     Values m_values;
     bool m_isTall[Pairs] = {}; ///< stays so until the width changes: nothing jumps

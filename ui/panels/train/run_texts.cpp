@@ -103,8 +103,11 @@ Json RunTexts::changed(const char* path, const Json& first) const {
 }
 
 const Json& RunTexts::training() const {
-    if (m_training) return *m_training;
-    const Json written = at(m_record.project, "training");
+    static const Json none;
+    const auto found = m_record.project.find("training");
+    const Json& written = found == m_record.project.end() ? none : *found;
+    if (m_training && written == m_written) return *m_training;
+    m_written = written;
     const bool isValid = written.is_object() && !hasErrors(checkTraining(written));
     return m_training.emplace(isValid ? resolveTraining(written) : Json::object());
 }

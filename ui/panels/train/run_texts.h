@@ -13,7 +13,7 @@
 
 namespace convstudio {
 
-/// What can be said of a run, in words and rows. Pure.
+/// What can be said of a run as its record now is, in words and rows. Pure.
 class RunTexts {
     Q_DECLARE_TR_FUNCTIONS(convstudio::RunTexts)
 public:
@@ -55,6 +55,7 @@ private:
     std::optional<double> bestAccuracy() const;
     QString evaluatedSplit() const;
     const RunRecord& m_record;
+    mutable Json m_written;                 ///< what `m_training` was made of
     mutable std::optional<Json> m_training; ///< once it was asked for
 };
 

@@ -166,11 +166,15 @@ void RunView::refresh() {
     status.baseline = baseline();
     status.isImporting = m_workbench.data.state() == DataController::State::Importing;
     status.importShare = m_workbench.data.progress();
-    present(*record, status);
+    if (record != std::exchange(m_record, record)) m_texts.emplace(*m_record);
+    fill(*m_texts, *m_record, status);
 }
 
 void RunView::present(const RunRecord& record, const RunStatus& status) {
-    const RunTexts texts(record);
+    fill(RunTexts(record), record, status);
+}
+
+void RunView::fill(const RunTexts& texts, const RunRecord& record, const RunStatus& status) {
     showProgress(texts, status);
     showOutcome(record, status);
     showFigures(texts, status);

@@ -39,6 +39,7 @@ protected:
 
 private:
     void refresh();
+    void fill(const RunTexts& texts, const RunRecord& record, const RunStatus& status);
     void later();
     std::optional<double> baseline();
     void showProgress(const RunTexts& texts, const RunStatus& status);
@@ -63,6 +64,8 @@ private:
     QWidget* m_lock;
     FormRow *m_rate, *m_epochs;
     FactList* m_settings;
+    std::shared_ptr<const RunRecord> m_record; ///< of the training
+    std::optional<RunTexts> m_texts;           ///< of it
     std::shared_ptr<const ImportedData> m_baselineOf;
     std::optional<double> m_baseline;
     std::optional<Json> m_newRate, m_newEpochs; ///< typed, not yet sent

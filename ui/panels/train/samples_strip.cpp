@@ -4,6 +4,7 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QPaintEvent>
 #include <QPainterPath>
 #include <QToolTip>
 #include <QWheelEvent>
@@ -56,6 +57,7 @@ QImage sampleImage(const ImageStore& images, std::size_t index) {
 SamplesStrip::SamplesStrip(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
     setObjectName(QStringLiteral("samples-strip"));
     setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_OpaquePaintEvent);
     connect(&theme, &Theme::changed, this, [this] {
         m_pictures.assign(m_pictures.size(), {});
         update();
@@ -74,14 +76,26 @@ void SamplesStrip::showSamples(const SamplesEvent& event, std::shared_ptr<const 
     const bool isSame = images == m_images &&
                         std::equal(event.samples.begin(), event.samples.end(),
                                    m_event.samples.begin(), m_event.samples.end(), isSameImage);
-    m_event = event;
+    const SamplesEvent before = std::exchange(m_event, event);
     m_images = std::move(images);
-    if (!isSame) {
+    if (isSame) {
+        updateChanged(before);
+    } else {
         m_pictures.assign(m_event.samples.size(), {});
         m_first = 0;
+        update();
     }
     describe();
-    update();
+}
+
+/// The pictures stay: what is taken for something else, and shares.
+void SamplesStrip::updateChanged(const SamplesEvent& before) {
+    update(0, 0, width(), kHead);
+    for (std::size_t i = 0; i < m_event.samples.size(); ++i) {
+        const SampleFigures &was = before.samples[i], &is = m_event.samples[i];
+        if (was.predicted != is.predicted) update(tileRect(i));
+        else if (percent(was.probability) != percent(is.probability)) update(shareRect(i));
+    }
 }
 
 void SamplesStrip::clear() {
@@ -193,6 +207,15 @@ QRect SamplesStrip::tileRect(std::size_t index) const {
             kTileHeight};
 }
 
+QRect SamplesStrip::nameRect(std::size_t index) const {
+    const QRect tile = tileRect(index);
+    return {tile.left(), tile.top() + kImage + 3, kTile - 6, kLine};
+}
+
+QRect SamplesStrip::shareRect(std::size_t index) const {
+    return nameRect(index).translated(0, kLine);
+}
+
 int SamplesStrip::columns() const { return std::max(1, (width() - 2 * kMargin) / kTile); }
 
 int SamplesStrip::tilesInSight() const {
@@ -204,6 +227,13 @@ void SamplesStrip::scrollBy(int tiles) {
     const int first = std::clamp(m_first + tiles, 0, most);
     if (first == std::exchange(m_first, first)) return;
     update();
+}
+
+void SamplesStrip::paintShare(QPainter& painter, std::size_t index) {
+    painter.setFont(m_theme.figures(Theme::Text::Caption));
+    painter.setPen(m_theme.color(QStringLiteral("t3")));
+    m_theme.texts().draw(painter, shareRect(index), Qt::AlignLeft | Qt::AlignVCenter,
+                         percent(m_event.samples[index].probability));
 }
 
 void SamplesStrip::paintTile(QPainter& painter, std::size_t index) {
@@ -219,20 +249,18 @@ void SamplesStrip::paintTile(QPainter& painter, std::size_t index) {
                                             verdict, kMark, devicePixelRatioF()));
     painter.setFont(m_theme.font(Theme::Text::Caption));
     painter.setPen(m_theme.color(QStringLiteral("t1")));
-    const QRect name(tile.left(), box.bottom() + 4, kTile - 6, kLine);
+    const QRect name = nameRect(index);
     // Names of classes are data: they may be of any length; the tooltip has all of it.
     QString label = className(sample.predicted);
     if (m_theme.texts().width(painter.font(), label) > name.width())
         label = painter.fontMetrics().elidedText(label, Qt::ElideRight, name.width());
     m_theme.texts().draw(painter, name, Qt::AlignLeft | Qt::AlignVCenter, label);
-    painter.setFont(m_theme.figures(Theme::Text::Caption));
-    painter.setPen(m_theme.color(QStringLiteral("t3")));
-    m_theme.texts().draw(painter, name.translated(0, kLine), Qt::AlignLeft | Qt::AlignVCenter,
-                         percent(sample.probability));
+    paintShare(painter, index);
 }
 
-void SamplesStrip::paintEvent(QPaintEvent*) {
+void SamplesStrip::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
+    const QRegion& exposed = event->region();
     painter.fillRect(rect(), m_theme.color(QStringLiteral("bg1")));
     painter.fillRect(0, 0, width(), 1, m_theme.color(QStringLiteral("line")));
     painter.fillRect(0, 0, 1, height(), m_theme.color(QStringLiteral("line")));
@@ -254,7 +282,12 @@ void SamplesStrip::paintEvent(QPaintEvent*) {
     }
     const std::size_t last = std::min(m_event.samples.size(),
                                       std::size_t(m_first) + std::size_t(tilesInSight()));
-    for (std::size_t i = std::size_t(m_first); i < last; ++i) paintTile(painter, i);
+    for (std::size_t i = std::size_t(m_first); i < last; ++i) {
+        const QRegion changed = exposed & tileRect(i);
+        if (changed.isEmpty()) continue;
+        if (shareRect(i).contains(changed.boundingRect())) paintShare(painter, i);
+        else paintTile(painter, i);
+    }
 }
 
 bool SamplesStrip::event(QEvent* event) {

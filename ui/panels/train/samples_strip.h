@@ -55,7 +55,11 @@ private:
     const QPixmap& pictureOf(std::size_t index);
     QImage imageOf(std::size_t index) const;
     QRect tileRect(std::size_t index) const;
+    QRect nameRect(std::size_t index) const;
+    QRect shareRect(std::size_t index) const; ///< below the name
     void paintTile(QPainter& painter, std::size_t index);
+    void paintShare(QPainter& painter, std::size_t index);
+    void updateChanged(const SamplesEvent& before);
     int columns() const;
     int tilesInSight() const;
     void scrollBy(int tiles);
