@@ -32,7 +32,7 @@ constexpr Entry kBenchmarks[] = {
     {"stop", "from the request to stop to the end of the run", benchStop},
     {"startup", "start of the command line against importing torch in Python", benchStartup},
     {"peak-memory", "peak memory of a training against a stock script", benchPeakMemory},
-    {"inspect", "evaluation against a script; feature maps and Grad-CAM; with cell and gallery",
+    {"inspect", "evaluation against a script; feature maps and Grad-CAM; with cell, gallery and walk",
      benchInspect},
     {"export", "replays of exported files against the runtimes' own inference; loading of weights",
      benchExport},
@@ -42,6 +42,8 @@ constexpr Entry kBenchmarks[] = {
     {"gallery", "scrolling the gallery of all samples of Fashion-MNIST", benchGallery},
     {"window", "the window on screen with an empty project", benchWindowStart},
     {"cell", "a click on a cell of the confusion matrix until its images are painted", benchCell},
+    {"inspect-walk", "the open Inspect workspace from a cell to a layer and to what changed",
+     benchInspectWalk},
     {"train-window", "the open Train workspace against the command line on one run",
      benchTrainWindow},
 #endif
@@ -126,7 +128,7 @@ int main(int argc, char** argv) {
     }
     // The workspace's rows that need a window are benchmarks of their own.
     if (std::ranges::find(wanted, "inspect") != wanted.end())
-        wanted.insert(wanted.end(), {"cell", "gallery"});
+        wanted.insert(wanted.end(), {"cell", "gallery", "inspect-walk"});
     std::filesystem::create_directories(bench.scratch);
     const int status = runBenchmarks(bench, wanted, jsonFile);
     std::error_code ignored;

@@ -63,6 +63,8 @@ Result<Figures> benchCharts(Bench& bench);
 Result<Figures> benchGallery(Bench& bench);
 /// From a click on a cell of the confusion matrix to its images.
 Result<Figures> benchCell(Bench& bench);
+/// How long the window stands still on the way from a cell to a layer and to what changed.
+Result<Figures> benchInspectWalk(Bench& bench);
 /// What the window costs the training it shows, and how soon it answers.
 Result<Figures> benchTrainWindow(Bench& bench);
 

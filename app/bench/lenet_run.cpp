@@ -6,7 +6,8 @@
 
 namespace convstudio::bench {
 
-Result<std::filesystem::path> trainLeNet(Bench& bench) {
+Result<std::filesystem::path> trainLeNet(Bench& bench, std::filesystem::path runs,
+                                         int seed) {
     Result<Graph> graph = parseTextForm(
         "in:1x28x28 > conv1:conv(6,5,same) > relu > maxpool(2) > conv2:conv(16,5) > relu > "
         "maxpool(2) > flatten > fc1:linear(120) > relu > fc2:linear(84) > relu > "
@@ -18,10 +19,11 @@ Result<std::filesystem::path> trainLeNet(Bench& bench) {
     request.project.graph = std::move(*graph);
     request.project.data = {{"source", "fashion-mnist"}};
     request.project.training = {{"epochs", 1},
+                                {"seed", seed},
                                 {"batch_size", 128},
                                 {"threads", bench.threads},
                                 {"optimizer", {{"type", "SGD"}, {"lr", 0.05}, {"momentum", 0.9}}}};
-    request.runsFolder = bench.scratch / "inspect-runs";
+    request.runsFolder = runs.empty() ? bench.scratch / "inspect-runs" : std::move(runs);
     TrainingSession session(bench.registry, bench.runner, [](const TrainEvent&) {}, {});
     session.start(std::move(request));
     const std::filesystem::path run = session.wait();

@@ -3,10 +3,13 @@
 
 #include "app/bench/benchmark.h"
 
+#include <filesystem>
+
 namespace convstudio::bench {
 
 /// Trains LeNet-5 (layers conv1, conv2, fc1, fc2, fc3) for one epoch on the whole of Fashion-MNIST;
-/// the run folder, below the bench's scratch folder.
-Result<std::filesystem::path> trainLeNet(Bench& bench);
+/// the run folder, below `runs` or the bench's scratch folder.
+Result<std::filesystem::path> trainLeNet(Bench& bench, std::filesystem::path runs = {},
+                                         int seed = 1);
 
 } // namespace convstudio::bench

@@ -129,8 +129,8 @@ private Q_SLOTS:
         QVERIFY(difference(shown.pane.filters()->weights, filters->weights) == 0);
         QCOMPARE(shown.pane.grid().count(), 6);
         QTRY_COMPARE(shown.pane.grid().picture(4), filterPicture(*filters, 4, bench.theme.isDark()));
-        // 8 kernels of 3 × 3 on a sheet of 3 × 3 kernels.
-        QCOMPARE(shown.pane.grid().picture(4).size(), QSize(11, 11));
+        // 8 kernels of 3 × 3 on a sheet of 3 × 3 kernels, a weight on 3 × 3 pixels.
+        QCOMPARE(shown.pane.grid().picture(4).size(), QSize(29, 29));
         InspectPlace place = bench.inspection.place();
         place.node = "r2";
         bench.inspection.go(place);

@@ -68,6 +68,26 @@ private Q_SLOTS:
         QVERIFY(tiles.made->load() < 200);
     }
 
+    void theCurrentTileStaysInSight() {
+        Bench bench;
+        ImageGrid grid(bench.ui);
+        Tiles tiles;
+        grid.setContent(tiles.content(500));
+        show(grid);
+        const auto inSight = [&](int tile) {
+            return grid.viewport()->rect().contains(grid.tileRect(tile));
+        };
+        grid.setCurrent(200);
+        QVERIFY(inSight(200));
+        grid.resize(420, 200); // fewer columns, fewer rows
+        QVERIFY(inSight(200));
+        // Whoever looks elsewhere is not taken back.
+        grid.verticalScrollBar()->setValue(0);
+        grid.resize(600, 400);
+        QCOMPARE(grid.verticalScrollBar()->value(), 0);
+        bench.settle();
+    }
+
     void hiddenMakesNothing() {
         Bench bench;
         ImageGrid grid(bench.ui);

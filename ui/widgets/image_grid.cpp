@@ -77,9 +77,11 @@ void ImageGrid::setEmptyText(const QString& text) {
     viewport()->update();
 }
 
-int ImageGrid::columns() const {
-    return std::max(1, (viewport()->width() - 2 * kMargin + kGap) / (m_side + kGap));
+int ImageGrid::columnsIn(int width) const {
+    return std::max(1, (width - 2 * kMargin + kGap) / (m_side + kGap));
 }
+
+int ImageGrid::columns() const { return columnsIn(viewport()->width()); }
 
 int ImageGrid::rowHeight() const { return m_side + kWords + kGap; }
 
@@ -300,7 +302,12 @@ bool ImageGrid::viewportEvent(QEvent* event) {
 
 void ImageGrid::resizeEvent(QResizeEvent* event) {
     QAbstractScrollArea::resizeEvent(event);
+    const int scrolled = verticalScrollBar()->value();
+    const int top = kMargin + m_current / columnsIn(event->oldSize().width()) * rowHeight();
+    const bool wasInSight = m_current >= 0 && top + m_side > scrolled &&
+                            top < scrolled + event->oldSize().height();
     layOut();
+    if (wasInSight) ensureVisible(m_current);
 }
 
 void ImageGrid::scrollContentsBy(int, int) {

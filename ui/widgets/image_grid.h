@@ -59,6 +59,7 @@ public:
     void ensureVisible(int tile);
 
     int columns() const;
+    int columnsIn(int width) const;
     QRect tileRect(int tile) const; ///< in the viewport
     int tileAt(const QPoint& point) const;
     std::pair<int, int> visibleTiles() const; ///< first, one behind the last

@@ -14,6 +14,8 @@ namespace convstudio::bench {
 
 namespace {
 
+constexpr double kMostBlock = 50; // ms
+
 std::set<int> threadIds() {
     std::set<int> ids;
     for (const auto& entry : std::filesystem::directory_iterator("/proc/self/task"))
@@ -23,30 +25,51 @@ std::set<int> threadIds() {
 
 } // namespace
 
-GuiWatch::GuiWatch() {
-    auto* dispatcher = QAbstractEventDispatcher::instance();
-    connect(dispatcher, &QAbstractEventDispatcher::awake, this, &GuiWatch::woke);
-    connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, &GuiWatch::sleeps);
+bool WatchedApplication::notify(QObject* receiver, QEvent* event) {
+    if (!m_watch || m_depth > 0) return QApplication::notify(receiver, event);
+    const double wall = monotonicSeconds(), cpu = threadCpuSeconds();
+    ++m_depth;
+    const bool used = QApplication::notify(receiver, event);
+    --m_depth;
+    if (m_watch)
+        m_watch->worked(1000 * (monotonicSeconds() - wall), 1000 * (threadCpuSeconds() - cpu));
+    return used;
 }
+
+GuiWatch::GuiWatch() {
+    // Which of the two comes between one round of events and the next depends on the event loop.
+    auto* dispatcher = QAbstractEventDispatcher::instance();
+    connect(dispatcher, &QAbstractEventDispatcher::awake, this, &GuiWatch::look);
+    connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, &GuiWatch::look);
+    static_cast<WatchedApplication*>(qApp)->setWatch(this);
+}
+
+GuiWatch::~GuiWatch() { static_cast<WatchedApplication*>(qApp)->setWatch(nullptr); }
 
 void GuiWatch::restart() {
     m_wall = m_cpu = {};
-    m_since = monotonicSeconds();
-    m_cpuSince = threadCpuSeconds();
+    m_wallNow = m_cpuNow = 0;
+    m_stretches = 0;
 }
 
-void GuiWatch::woke() {
-    m_since = monotonicSeconds();
-    m_cpuSince = threadCpuSeconds();
+void GuiWatch::worked(double wallMs, double cpuMs) {
+    m_wallNow += wallMs;
+    m_cpuNow += cpuMs;
 }
 
-void GuiWatch::sleeps() {
-    if (m_since < 0) return;
-    const double wall = 1000 * (monotonicSeconds() - m_since),
-                 cpu = 1000 * (threadCpuSeconds() - m_cpuSince);
-    if (wall > m_wall.ms) m_wall = {wall, m_label};
-    if (cpu > m_cpu.ms) m_cpu = {cpu, m_label};
-    m_since = -1;
+void GuiWatch::look() {
+    if (m_wallNow > m_wall.ms) m_wall = {m_wallNow, m_label};
+    if (m_cpuNow > m_cpu.ms) m_cpu = {m_cpuNow, m_label};
+    if (m_wallNow > 0) ++m_stretches;
+    m_wallNow = m_cpuNow = 0;
+}
+
+Figure longestBlock(const std::string& name, const GuiWatch& watch, Json details) {
+    details["where"] = watch.longest().label;
+    details["busiest_cpu_ms"] = watch.busiest().ms;
+    details["busiest_where"] = watch.busiest().label;
+    details["stretches"] = watch.stretches();
+    return atMost(name, watch.longest().ms, kMostBlock, std::move(details));
 }
 
 PaintWatch::PaintWatch(QWidget& window) : m_window(window) { qApp->installEventFilter(this); }

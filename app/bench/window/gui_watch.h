@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QObject>
+#include "app/bench/benchmark.h"
+
+#include <QApplication>
 #include <QWidget>
 
 #include <set>
@@ -9,28 +11,50 @@
 
 namespace convstudio::bench {
 
-/// How long the GUI thread works at a stretch, from being woken until it waits again.
+class GuiWatch;
+
+/// An application whose events can be timed.
+class WatchedApplication : public QApplication {
+public:
+    using QApplication::QApplication;
+    bool notify(QObject* receiver, QEvent* event) override;
+    void setWatch(GuiWatch* watch) { m_watch = watch; }
+
+private:
+    GuiWatch* m_watch = nullptr;
+    int m_depth = 0;
+};
+
+/// How long the GUI thread works at a stretch: on the events it handles between two looks for what
+/// else has come. Counts what the event loop does, not what is called from beside it.
 class GuiWatch : public QObject {
 public:
     GuiWatch();
+    ~GuiWatch() override;
     void restart();
     /// What is being done from now on, for the longest stretch to be named by.
     void label(const std::string& text) { m_label = text; }
     struct Stretch {
         double ms = 0;
-        std::string label;
+        std::string label{};
     };
     const Stretch& longest() const { return m_wall; }
     /// By CPU time: what it was without the others that use the machine.
     const Stretch& busiest() const { return m_cpu; }
+    int stretches() const { return m_stretches; }
+    /// An event was handled.
+    void worked(double wallMs, double cpuMs);
 
 private:
-    void woke();
-    void sleeps();
-    double m_since = -1, m_cpuSince = 0;
+    void look();
+    double m_wallNow = 0, m_cpuNow = 0;
     Stretch m_wall, m_cpu;
+    int m_stretches = 0;
     std::string m_label;
 };
+
+/// The longest stretch against 50 ms of wall time, with what went on then.
+Figure longestBlock(const std::string& name, const GuiWatch& watch, Json details);
 
 /// Tells when something of a window was painted.
 class PaintWatch : public QObject {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/bench/window/window_bench.h"
 
+#include "app/bench/window/gui_watch.h"
 #include "engine/project/training_schema.h"
 
 #include <cmath>
@@ -28,7 +29,7 @@ OffscreenApplication::OffscreenApplication() {
     static char name[] = "convstudio-bench";
     static char* argv[] = {name, nullptr};
     qputenv("QT_QPA_PLATFORM", "offscreen");
-    if (!qApp) m_app = std::make_unique<QApplication>(argc, argv);
+    if (!qApp) m_app = std::make_unique<WatchedApplication>(argc, argv);
 }
 
 Places EditorHome::placesBelow() const {

@@ -10,14 +10,28 @@
 
 namespace convstudio {
 
+namespace {
+
+constexpr std::int64_t kWeight = 3;   // pixels of a weight, so that the gap between kernels is thin
+constexpr std::int64_t kMostWide = 128; // larger sheets have a pixel a weight
+
+} // namespace
+
 QImage filterPicture(const Filters& filters, std::int64_t filter, bool isDark) {
     const std::int64_t area = filters.height * filters.width;
     const std::int64_t columns = squareColumns(static_cast<std::size_t>(filters.inputs));
     const std::int64_t rows = (filters.inputs + columns - 1) / columns;
     const std::int64_t gap = area > 1 ? 1 : 0;
+    const std::int64_t weight = columns * filters.width * kWeight <= kMostWide ? kWeight : 1;
+    const QSize kernelSize(static_cast<int>(filters.width * weight),
+                           static_cast<int>(filters.height * weight));
+    const auto at = [&](std::int64_t column, std::int64_t row) {
+        return QPoint(static_cast<int>(column * (kernelSize.width() + gap)),
+                      static_cast<int>(row * (kernelSize.height() + gap)));
+    };
     const double extreme = filters.extreme > 0 ? filters.extreme : 1;
-    QImage sheet(static_cast<int>(columns * (filters.width + gap) - gap),
-                 static_cast<int>(rows * (filters.height + gap) - gap),
+    const QPoint end = at(columns, rows);
+    QImage sheet(end.x() - static_cast<int>(gap), end.y() - static_cast<int>(gap),
                  QImage::Format_ARGB32_Premultiplied);
     sheet.fill(Qt::transparent);
     QPainter painter(&sheet);
@@ -25,8 +39,7 @@ QImage filterPicture(const Filters& filters, std::int64_t filter, bool isDark) {
         const std::span<const float> kernel(
             filters.weights.data() + (filter * filters.inputs + input) * area,
             static_cast<std::size_t>(area));
-        painter.drawImage(QPoint(static_cast<int>(input % columns * (filters.width + gap)),
-                                 static_cast<int>(input / columns * (filters.height + gap))),
+        painter.drawImage(QRect(at(input % columns, input / columns), kernelSize),
                           mapPicture(kernel, filters.height, filters.width, {-extreme, extreme},
                                      isDark));
     }

@@ -10,6 +10,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <cmath>
+
 namespace convstudio {
 
 namespace {
@@ -18,7 +20,8 @@ constexpr int kControl = 56;
 constexpr int kIcon = 14;
 
 QString correlationText(double value) {
-    return QString::number(value, 'f', 2).replace(QLatin1Char('-'), QChar(0x2212));
+    const double rounded = std::round(value * 100) / 100 + 0.0; // no minus before a zero
+    return QString::number(rounded, 'f', 2).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
 struct Look {
