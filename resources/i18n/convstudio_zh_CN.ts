@@ -6173,6 +6173,10 @@
         <translation>通道</translation>
     </message>
     <message>
+        <source>Click an image to see where it comes from, or to change its label.</source>
+        <translation>点击一幅图像，即可查看其来源或更改标签。</translation>
+    </message>
+    <message>
         <source>Details of the sample</source>
         <translation>样本详情</translation>
     </message>
@@ -6498,6 +6502,10 @@
     <message>
         <source>Known sets</source>
         <translation>已知数据集</translation>
+    </message>
+    <message>
+        <source>Looked for in %1</source>
+        <translation>查找位置：%1</translation>
     </message>
     <message>
         <source>Replace the data source</source>

@@ -7,6 +7,7 @@
 #include "ui/panels/data/doctor_list.h"
 #include "ui/panels/data/source_card.h"
 #include "ui/panels/data/source_chooser.h"
+#include "ui/widgets/labels.h"
 #include "ui/panels/data/split_bar.h"
 #include "ui/panels/forms/choice_field.h"
 #include "ui/panels/forms/fact_list.h"
@@ -259,6 +260,8 @@ private Q_SLOTS:
             QVERIFY2(row, name);
             QVERIFY2(!row->accessibleDescription().isEmpty(), name);
         }
+        QTRY_VERIFY(chooser->findChild<ThemedLabel*>("known-places")->text().contains(
+            "/usr/share/datasets"));
         QSignalSpy chosen(chooser, &SourceChooser::chosen);
         chooser->findChild<QAbstractButton*>("known-shapes")->click();
         QCOMPARE(chosen[0][0].toString(), QStringLiteral("shapes"));

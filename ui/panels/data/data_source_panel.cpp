@@ -126,12 +126,13 @@ void DataSourcePanel::Impl::showSource() {
         source.is_string() ? QString::fromStdString(source.get<std::string>()) : QString();
     const bool isKnown = findKnownSet(name.toStdString());
     const auto data = workbench.data.data();
-    const QString shown = isKnown || name.isEmpty() ? name : QFileInfo(name).fileName();
+    QString shown = isKnown || name.isEmpty() ? name : QFileInfo(name).fileName();
     QString place, remark = tr("not read yet");
     if (data) {
         const ImportReport& report = data->dataset.report;
         place = QDir::toNativeSeparators(QString::fromStdString(report.source));
         remark = tr("%1 images").arg(Theme::count(static_cast<qint64>(report.images)));
+        if (shown.isEmpty()) shown = place; // what is read by default
     }
     switch (workbench.data.state()) {
     case DataController::State::Failed: remark = tr("could not be read"); break;

@@ -44,6 +44,7 @@ struct SampleDetails::Impl {
     Impl(SampleDetails& panel, Workbench& bench)
         : self(panel), workbench(bench),
           title(new ThemedLabel(bench.ui.theme, Theme::Text::BodyStrong)),
+          hint(new ThemedLabel(bench.ui.theme, Theme::Text::Body, QStringLiteral("t2"))),
           picture(new PictureBox(bench.ui.theme, kPicture, &panel)), facts(new FactList(bench.ui.theme)),
           id(new PathLabel(bench.ui.theme)), labelTitle(new SectionTitle(bench.ui.theme)),
           labels(new FieldCombo), tagTitle(new SectionTitle(bench.ui.theme)), tag(new QLineEdit),
@@ -56,6 +57,7 @@ struct SampleDetails::Impl {
     SampleDetails& self;
     Workbench& workbench;
     ThemedLabel* title;
+    ThemedLabel* hint; ///< while nothing is chosen
     PictureBox* picture;
     FactList* facts;
     PathLabel* id;
@@ -132,7 +134,9 @@ void SampleDetails::Impl::build() {
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, kMargin, 0, kMargin);
     column->setSpacing(6);
+    hint->setWordWrap(true);
     column->addLayout(inset(title));
+    column->addLayout(inset(hint));
     column->addLayout(inset(id));
     column->addLayout(inset(picture));
     column->addWidget(facts);
@@ -210,6 +214,8 @@ void SampleDetails::Impl::refresh() {
                    : chosen > 1 ? tr("%n samples chosen", nullptr, chosen)
                                 : tr("Sample"));
     id->setPath(QString::fromStdString(sample.id));
+    hint->setText(tr("Click an image to see where it comes from, or to change its label."));
+    hint->setVisible(isEmpty);
     picture->setVisible(!isEmpty);
     facts->setVisible(!isEmpty);
     id->setVisible(!isEmpty);

@@ -15,6 +15,7 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QPointer>
+#include <QStringList>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -72,15 +73,22 @@ struct FoundSet {
     std::string folder; ///< empty: not there
 };
 
-std::vector<FoundSet> findSets(const Places& places) {
+struct SetSearch {
+    std::vector<FoundSet> sets;
+    QStringList places; ///< where they were looked for
+};
+
+SetSearch findSets(const Places& places) {
     const Result<Settings> read = Settings::load(places.config / "settings.json");
     const Settings settings = read ? *read : Settings();
-    std::vector<FoundSet> found;
+    SetSearch found;
     for (const KnownSet& set : knownSets()) {
         const auto folder = knownSetFolder(set, settings);
-        found.push_back({set.name, set.format == SetFormat::Shapes,
-                         folder ? folder->string() : std::string()});
+        found.sets.push_back({set.name, set.format == SetFormat::Shapes,
+                              folder ? folder->string() : std::string()});
     }
+    for (const std::filesystem::path& place : settings.dataSearchPath())
+        found.places << QString::fromStdString(place.string());
     return found;
 }
 
@@ -127,6 +135,11 @@ SourceChooser::SourceChooser(Workbench& workbench, QWidget* parent)
     column->addLayout(buttons);
     column->addWidget(hint);
     column->addWidget(new SectionTitle(theme, tr("Known sets"), SectionTitle::Kind::Fixed, this));
+    auto* places = new ThemedLabel(theme, Theme::Text::Small, QStringLiteral("t2"), {}, this);
+    places->setObjectName(QStringLiteral("known-places"));
+    places->setWordWrap(true);
+    places->setContentsMargins(kPadding, 0, kPadding, 4);
+    column->addWidget(places);
     m_impl->rows = column;
     std::vector<FoundSet> unknown;
     for (const KnownSet& set : knownSets())
@@ -134,8 +147,9 @@ SourceChooser::SourceChooser(Workbench& workbench, QWidget* parent)
     m_impl->show(*this, unknown);
     workbench.ui.background.run(
         this, [places = workbench.ui.places] { return findSets(places); },
-        [this](const std::vector<FoundSet>& sets) {
-            m_impl->show(*this, sets);
+        [this, places](const SetSearch& found) {
+            places->setText(tr("Looked for in %1").arg(found.places.join(QStringLiteral(", "))));
+            m_impl->show(*this, found.sets);
             if (auto* frame = parentWidget()) frame->adjustSize();
         });
 }
