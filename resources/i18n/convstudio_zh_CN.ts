@@ -6647,7 +6647,7 @@
     </message>
     <message>
         <source>of %1, batch %2</source>
-        <translation>，共 %1，批大小 %2</translation>
+        <translation>共 %1，批大小 %2</translation>
     </message>
     <message>
         <source>sees the whole image</source>

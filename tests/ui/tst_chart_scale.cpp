@@ -76,6 +76,11 @@ private Q_SLOTS:
         }
     }
 
+    void marksBeyondCountingAreShort() {
+        for (const ChartTick& tick : valueTicks(9e29, 1.1e30, 3, ChartFormat::Rate))
+            QVERIFY2(tick.label.size() < 9, qPrintable(tick.label));
+    }
+
     void logMarks_data() {
         QTest::addColumn<double>("low");
         QTest::addColumn<double>("high");

@@ -91,6 +91,8 @@ private Q_SLOTS:
         QTest::newRow("sum with brackets") << number << "2*(3+4)" << "14" << "14";
         QTest::newRow("float, comma") << real << "0,25" << "0.25" << "0.25";
         QTest::newRow("float, exponent") << real << "1e-5" << "1e-05" << "1e-05";
+        QTest::newRow("float, small") << real << "5e-4" << "0.0005" << "0.0005";
+        QTest::newRow("int, large") << spec(ParamType::Int, 1) << "100000" << "100000" << "100000";
         QTest::newRow("float, quotient") << real << "1/4" << "0.25" << "0.25";
         QTest::newRow("pair from one") << pair << "5" << "[5,5]" << "5 × 5";
         QTest::newRow("pair with x") << pair << "3x5" << "[3,5]" << "3 × 5";

@@ -190,6 +190,20 @@ private Q_SLOTS:
         QCOMPARE(charts->table().model().rowCount(), 3);
     }
 
+    /// A start while the newest run is still being read.
+    void theRunThatBeginsIsTheOneToSee() {
+        Shown shown;
+        shown.train();
+        Bench later;
+        openSaved(later, shown.folder, smallProject({{"epochs", 1}}));
+        QTRY_COMPARE_WITH_TIMEOUT(later.runs.runs().size(), std::size_t(1), kTimeout);
+        TrainPage page(later.workbench);
+        later.training.start();
+        QTRY_COMPARE_WITH_TIMEOUT(later.training.state(), SessionState::Done, kTimeout);
+        QCOMPARE(page.findChild<ChartsPane*>()->curves().trainLoss()->size(),
+                 later.training.record()->steps.size());
+    }
+
     void anEarlierRunIsLaidOver() {
         Shown shown;
         shown.train();

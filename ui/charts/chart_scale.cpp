@@ -15,6 +15,7 @@ namespace convstudio {
 namespace {
 
 constexpr int kFewest = 4;
+constexpr double kMostCounted = 1e15; // there is no letter for more
 constexpr QChar kMinus(u'\u2212');
 constexpr QChar kThinSpace(u'\u2009');
 /// Rounder first.
@@ -84,6 +85,7 @@ QString tickLabel(double value, double step, ChartFormat format) {
         return fixed(value * 100, step * 100 == 2.5 ? 1 : decimals) + kThinSpace + '%';
     }
     const double size = std::max(std::abs(value), step);
+    if (size >= kMostCounted) return value == 0 ? QStringLiteral("0") : scientific(value, 3);
     if (size >= 1e6) return Theme::shortCount(value);
     if (step < 1e-4) return value == 0 ? QStringLiteral("0") : scientific(value, 3);
     if (step >= 1) return step == std::floor(step) ? Theme::count(qRound64(value)) : fixed(value, 1);

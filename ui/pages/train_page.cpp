@@ -35,6 +35,9 @@ struct TrainPage::Impl {
     void keepSizes();
     std::string keyOfOrientation() const;
     void showRun();
+    bool hasTrained() const { // or is about to
+        return hasContent(*bench.training.record()) || bench.training.isBusy();
+    }
     void showNewest();
     void take(const std::vector<TrainEvent>& events);
 
@@ -106,12 +109,12 @@ void TrainPage::Impl::showRun() {
 /// As long as this window has trained nothing, the newest run of the project stands here.
 void TrainPage::Impl::showNewest() {
     const auto& runs = bench.runs.runs();
-    if (hasContent(*bench.training.record()) || bench.training.isBusy() || runs.empty()) return;
+    if (hasTrained() || runs.empty()) return;
     const QString folder = QString::fromStdString(runs.front().folder.string());
     if (folder == newest) return;
     newest = folder;
     bench.runs.load(folder, &page, [this, folder](const std::shared_ptr<const RunRecord>& record) {
-        if (!record || folder != newest || hasContent(*bench.training.record())) return;
+        if (!record || folder != newest || hasTrained()) return;
         charts->showRun(record);
         instruments->showRun(record);
     });

@@ -7,6 +7,9 @@
 
 #include <QEvent>
 
+#include <algorithm>
+#include <initializer_list>
+
 namespace convstudio {
 
 namespace {
@@ -111,7 +114,7 @@ void TrainBox::show() {
     arrange();
 }
 
-/// Icons leave where the words need their room; long words make the box wider, in every state the
+/// Icons leave where the words need their room, those of a pair together; long words make the box wider, in every state the
 /// same.
 void TrainBox::arrange() {
     int half = (m_room - kGap) / 2;
@@ -123,10 +126,16 @@ void TrainBox::arrange() {
     for (const Button& button : {m_pause, m_resume, m_stop})
         button.widget->setFixedSize(half, kHeight);
     m_stop.widget->move(width() - half, 0);
-    for (const Button& button : {m_train, m_plainTrain, m_pause, m_resume, m_stop}) {
-        const bool fits = wordsOf(button.widget) + kGlyph <= button.widget->width();
-        button.widget->setIconName(fits ? QString::fromLatin1(button.icon) : QString());
-    }
+    const auto giveIcons = [](std::initializer_list<Button> buttons) {
+        const bool fit = std::all_of(buttons.begin(), buttons.end(), [](const Button& button) {
+            return wordsOf(button.widget) + kGlyph <= button.widget->width();
+        });
+        for (const Button& button : buttons)
+            button.widget->setIconName(fit ? QString::fromLatin1(button.icon) : QString());
+    };
+    giveIcons({m_train});
+    giveIcons({m_plainTrain});
+    giveIcons({m_pause, m_resume, m_stop});
 }
 
 void TrainBox::changeEvent(QEvent* event) {

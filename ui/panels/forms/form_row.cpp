@@ -105,9 +105,10 @@ int FormRow::inlineWidth(int room) const {
     if (m_fieldWidth == 0) return label <= room - kField ? kField : 0;
     const auto* combo = qobject_cast<const QComboBox*>(m_field->focusProxy());
     if (combo && combo->sizeHint().width() > m_fieldWidth) return 0;
-    if (label <= room - m_fieldWidth) return m_fieldWidth;
+    // Switches stand under one another at the right edge: long labels leave no other place.
     const bool isSwitch = m_setting.spec.type == ParamType::Bool && !combo;
-    return isSwitch && label <= room - kSwitch ? kSwitch : 0;
+    const int field = isSwitch ? kSwitch : m_fieldWidth;
+    return label <= room - field ? field : 0;
 }
 
 void FormRow::placeLabel() {

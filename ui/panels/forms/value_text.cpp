@@ -4,6 +4,7 @@
 #include "engine/base/text.h"
 #include "engine/graph/expression.h"
 
+#include <QLocale>
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -14,14 +15,25 @@ namespace convstudio {
 
 namespace {
 
+constexpr double kLeastPlain = 1e-4, kMostPlain = 1e16; // written without an exponent
+
 bool isScalar(ParamType type) { return type == ParamType::Int || type == ParamType::Float; }
 
 bool hasWholeItems(ParamType type) {
     return type == ParamType::Int || type == ParamType::IntPair || type == ParamType::IntList;
 }
 
+/// 0.0005, 1e-05: exponents where PyTorch writes them.
+QString realText(double value) {
+    const double size = std::abs(value);
+    if (size == 0 || (size >= kLeastPlain && size < kMostPlain))
+        return QString::number(value, 'f', QLocale::FloatingPointShortest);
+    return QString::fromStdString(shownNumber(value));
+}
+
 QString itemText(const Json& item) {
-    if (item.is_number()) return QString::fromStdString(shownNumber(item.get<double>()));
+    if (item.is_number_integer()) return QString::number(item.get<qint64>());
+    if (item.is_number()) return realText(item.get<double>());
     return QString::fromStdString(item.is_string() ? item.get<std::string>() : item.dump());
 }
 
