@@ -51,6 +51,10 @@ void MainWindow::makeWeightImport() {
     connect(impl.weights, &WeightImportPage::chosen, this,
             [&impl] { impl.showPage(impl.weights); });
     connect(impl.weights, &WeightImportPage::closed, this, [&impl] { impl.goBack(); });
+    connect(impl.weights, &WeightImportPage::dataRequested, this, [this, &impl] {
+        setWorkspace(QStringLiteral("data"));
+        impl.showPage(impl.docks);
+    });
     connect(impl.weights, &WeightImportPage::used, this, [this, &impl](const QString& file) {
         impl.goBack();
         impl.toast->show(tr("A training now starts from %1").arg(QFileInfo(file).fileName()),

@@ -924,6 +924,10 @@
 <context>
     <name>convstudio::ExportBox</name>
     <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -7181,6 +7185,26 @@
 <context>
     <name>convstudio::WeightImportPage</name>
     <message>
+        <source>%1 of %2 tensors of the network come from the file. The others start as a new training would start them.</source>
+        <translation>网络的 %2 个张量中有 %1 个来自该文件。其余张量按新训练的方式初始化。</translation>
+    </message>
+    <message>
+        <source>What falls on what cannot be said yet.</source>
+        <translation>目前还无法说明哪些张量相互对应。</translation>
+    </message>
+    <message>
+        <source>Go to the data</source>
+        <translation>前往数据</translation>
+    </message>
+    <message>
+        <source>How many classes there are is not known yet</source>
+        <translation>尚不知道有多少个类别</translation>
+    </message>
+    <message>
+        <source>The last layer has as many outputs as the data have classes. Read the data, or write the number in the layer; then the file is looked at again.</source>
+        <translation>最后一层的输出数等于数据的类别数。请先读取数据，或在该层写明数目；随后会重新查看该文件。</translation>
+    </message>
+    <message>
         <source>%1 of %2 tensors of the network come from the file.</source>
         <translation>网络的 %2 个张量中有 %1 个来自该文件。</translation>
     </message>
@@ -7207,10 +7231,6 @@
     <message>
         <source>The file is read; nothing in it is run.</source>
         <translation>正在读取文件；不会运行其中的任何内容。</translation>
-    </message>
-    <message>
-        <source>The others start as a new training would start them.</source>
-        <translation>其余张量按新训练的方式初始化。</translation>
     </message>
     <message>
         <source>The weights are written beside the project.</source>

@@ -1,20 +1,74 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/base/safetensors.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/support/clipped_text.h"
 #include "tests/ui/support/export_bench.h"
+#include "ui/bridge/data_controller.h"
+#include "ui/bridge/weight_importer.h"
 #include "ui/main_window.h"
+#include "ui/pages/weight_import_page.h"
 
 using namespace convstudio;
+using testsupport::Bench;
 using testsupport::clippedIn;
 using testsupport::ExportBench;
 using testsupport::PseudoLocale;
 
 /// The Export workspace in both languages, a longer one, both sizes and both themes: before anything
-/// has left, with a proof, during an export and after one that failed.
+/// has left, with a proof, during an export and after one that failed; and the import of weights.
 class tst_clipped_export : public testsupport::GuiTest {
     Q_OBJECT
 
 private Q_SLOTS:
+    void weightsFromElsewhere_data() { everyTextFits_data(); }
+    /// A plan with every outcome, data that are missing, a file that is no weights.
+    void weightsFromElsewhere() {
+        QFETCH(QString, language);
+        QFETCH(QSize, size);
+        QFETCH(bool, dark);
+        Bench bench;
+        PseudoLocale pseudo;
+        bench.theme.setChoice(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+        if (language == "pseudo") QCoreApplication::installTranslator(&pseudo);
+        else bench.language.setCode(language);
+        bench.theme.setLanguage(bench.language.code());
+        QTemporaryDir folder;
+        testsupport::openSaved(bench, folder, testsupport::smallProject());
+        const QString file = folder.filePath("foreign.safetensors");
+        QVERIFY(writeSafetensors(file.toStdString(),
+                                 {{"model.c1.weight", TensorBuffer::zeros(DType::F32, {4, 3, 3, 3})},
+                                  {"model.c1.bias", TensorBuffer::zeros(DType::F32, {5})},
+                                  {"model.head.weight", TensorBuffer::zeros(DType::F32, {2, 2})}},
+                                 {}));
+        MainWindow window(bench.workbench);
+        window.resize(size);
+        window.show();
+        bench.actions.action("file.import-weights")->trigger();
+        auto* chooser = window.findChild<QFileDialog*>("weights-chooser");
+        auto* page = window.findChild<WeightImportPage*>();
+        QVERIFY(chooser && page);
+        chooser->close();
+        using State = WeightImporter::State;
+        QStringList clipped;
+        const auto look = [&](const QString& read, State wanted) {
+            page->read(read);
+            Q_EMIT page->chosen();
+            QTRY_COMPARE_WITH_TIMEOUT(page->importer().state(), wanted, 30000);
+            bench.settle();
+            QCoreApplication::processEvents();
+            window.grab(); // lays out what is laid out on painting
+            QVERIFY(page->isVisible());
+            clipped += clippedIn(window);
+        };
+        look(file, State::Failed);
+        bench.data.request();
+        QTRY_COMPARE_WITH_TIMEOUT(page->importer().state(), State::Planned, 30000);
+        look(file, State::Planned);
+        look(folder.filePath("small.convstudio.json"), State::Failed);
+        QCoreApplication::removeTranslator(&pseudo);
+        QVERIFY2(clipped.isEmpty(), qPrintable('\n' + clipped.join('\n')));
+    }
+
     void everyTextFits_data() {
         QTest::addColumn<QString>("language");
         QTest::addColumn<QSize>("size");

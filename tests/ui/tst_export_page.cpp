@@ -7,6 +7,7 @@
 #include "ui/pages/export_start.h"
 #include "ui/panels/export/earlier_exports.h"
 #include "ui/panels/export/export_box.h"
+#include "ui/panels/export/export_memory.h"
 #include "ui/panels/export/export_file_panel.h"
 #include "ui/panels/export/export_panel.h"
 #include "ui/panels/export/export_trouble.h"
@@ -244,6 +245,33 @@ private Q_SLOTS:
         QTRY_VERIFY(shown.format("torchscript")->hasFocus());
     }
 
+    void optionsAreKeptForTheUser() {
+        ExportBench bench;
+        ExportOptions wanted;
+        {
+            Shown shown(bench);
+            bench.request();
+            wanted = bench.exports.options();
+            wanted.formats = {ExportFormat::Onnx, ExportFormat::Cpp};
+            wanted.foldBatchNorm = true;
+            wanted.takesPixels = false;
+            wanted.proof = ProofImages::All;
+            bench.exports.setOptions(wanted);
+        }
+        bench.exports.setOptions({});
+        bench.state.setValue("export", exportOptionsJson(wanted));
+        Shown again(bench);
+        QCOMPARE(bench.exports.options(), wanted);
+        // Of a folder nothing is kept: it is that of a run.
+        wanted.folder = "/elsewhere";
+        bench.exports.setOptions(wanted);
+        QVERIFY(!QString::fromStdString(bench.state.value("export").dump()).contains("elsewhere"));
+        // What no version has written changes nothing.
+        ExportOptions plain;
+        for (const char* text : {"null", "7", R"({"formats": ["vhs"], "fold": 3, "proof": "some"})"})
+            QCOMPARE(exportOptionsOf(Json::parse(text)), plain);
+    }
+
     void progressAndCancelInTheSameBox() {
         ExportBench bench;
         Shown shown(bench);
@@ -254,11 +282,15 @@ private Q_SLOTS:
         bench.actions.action("export.run")->trigger();
         QTRY_COMPARE(box->words(), QStringLiteral("Replaying: ONNX Runtime"));
         QVERIFY(!shown.find("export-start")->isVisible());
+        // A quarter of the images is through.
+        QVERIFY(bench.exports.secondsLeft() >= 0);
+        QTRY_VERIFY(box->findChild<QLabel*>("export-time")->text().endsWith(" left"));
         QCOMPARE(box->height(), height);
         QVERIFY(!shown.format("onnx")->isEnabled());
         QVERIFY(!bench.actions.action("export.run")->isEnabled());
         shown.find("export-cancel")->click();
         QVERIFY(shown.find("export-start")->isVisible());
+        QVERIFY(bench.exports.secondsLeft() < 0);
         bench.settle();
         QVERIFY(shown.page.trouble().texts().isEmpty());
     }

@@ -6,6 +6,7 @@
 #include "ui/bridge/weight_importer.h"
 #include "ui/pages/weight_import_page.h"
 #include "ui/pages/weight_rows_model.h"
+#include "ui/panels/train/note_card.h"
 
 using namespace convstudio;
 using State = WeightImporter::State;
@@ -113,6 +114,29 @@ private Q_SLOTS:
         page.read(bench.file); // the next file may be one
         bench.wait(page, State::Planned);
         QVERIFY(!page.findChild<QWidget*>("import-notes")->isVisible());
+    }
+
+    void withoutTheDataItSaysWhatHelps() {
+        testsupport::Bench bench;
+        QTemporaryDir folder;
+        testsupport::openSaved(bench, folder, testsupport::smallProject());
+        const QString file = folder.filePath("foreign.safetensors");
+        QVERIFY(writeSafetensors(file.toStdString(),
+                                 {{"c1.weight", TensorBuffer::zeros(DType::F32, {4, 3, 3, 3})}}, {}));
+        WeightImportPage page(bench.workbench);
+        page.show();
+        page.read(file);
+        QTRY_COMPARE(page.importer().state(), State::Failed);
+        QVERIFY(page.importer().lacksData());
+        QVERIFY(!page.findChild<NoteCard*>("import-notes")->title().isEmpty());
+        QSignalSpy asked(&page, &WeightImportPage::dataRequested);
+        page.findChild<QAbstractButton*>("import-data")->click();
+        QCOMPARE(asked.count(), 1);
+        bench.data.request();
+        QTRY_COMPARE_WITH_TIMEOUT(page.importer().state(), State::Planned, 30000);
+        bench.settle();
+        QVERIFY(!page.findChild<QWidget*>("import-notes")->isVisible());
+        QVERIFY(page.findChild<QWidget*>("import-table")->isVisible());
     }
 
     void anotherNetworkIsPlannedAnew() {

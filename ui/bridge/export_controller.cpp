@@ -79,7 +79,7 @@ struct ExportController::Impl {
     std::shared_ptr<StageBoard> board;
     ExportStage stage;
     QTimer tick;
-    QElapsedTimer since;
+    QElapsedTimer since, sinceStage;
     Issues failure;
     std::optional<ExportResult> fresh; ///< of this session: knows single images
 
@@ -277,6 +277,7 @@ void ExportController::start() {
     m_impl->failure.clear();
     m_impl->stage = {};
     m_impl->since.start();
+    m_impl->sinceStage.start();
     m_impl->tick.start();
     m_impl->post();
     Q_EMIT exportChanged();
@@ -303,7 +304,9 @@ void ExportController::Impl::post() {
 
 void ExportController::Impl::readStage() {
     const std::lock_guard lock(board->mutex);
-    stage = {board->step, QString::fromStdString(board->what), board->done, board->total};
+    const QString what = QString::fromStdString(board->what);
+    if (stage.step != board->step || stage.what != what) sinceStage.restart();
+    stage = {board->step, what, board->done, board->total};
 }
 
 void ExportController::Impl::end(const Result<ExportResult>& result) {
@@ -334,6 +337,13 @@ const Issues& ExportController::failure() const { return m_impl->failure; }
 
 double ExportController::seconds() const {
     return m_impl->isExporting ? double(m_impl->since.elapsed()) / 1000 : 0;
+}
+
+double ExportController::secondsLeft() const {
+    const ExportStage& stage = m_impl->stage;
+    if (!m_impl->isExporting || stage.done == 0 || stage.done > stage.total) return -1;
+    const double share = double(stage.done) / double(stage.total);
+    return double(m_impl->sinceStage.elapsed()) / 1000 * (1 - share) / share;
 }
 
 // What left before

@@ -84,6 +84,7 @@ public:
     bool isExporting() const;
     const ExportStage& stage() const;
     double seconds() const;         ///< since start()
+    double secondsLeft() const;     ///< of stage(); negative: not known
     const Issues& failure() const;  ///< of the last export, warnings too; empty: all went well
 
     /// Exports of the run, newest first, and the one that is looked at: the newest unless another

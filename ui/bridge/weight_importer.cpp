@@ -4,11 +4,20 @@
 #include "engine/project/document_edit.h"
 #include "ui/document/document.h"
 
+#include <algorithm>
+
 namespace convstudio {
 
 namespace {
 
 constexpr char kInitialWeights[] = "/training/initial_weights";
+
+/// The network, or what of the data it takes its sizes from.
+bool changesPlan(const DocumentEdit& edit) {
+    const auto* value = std::get_if<ValueEdit>(&edit);
+    return std::holds_alternative<GraphEdit>(edit) ||
+           (value && value->pointer.starts_with("/data/facts"));
+}
 
 } // namespace
 
@@ -17,9 +26,8 @@ WeightImporter::WeightImporter(Document& document, Background& background, QObje
     // The plan is of the network as it was.
     connect(&document, &Document::replaced, this, &WeightImporter::cancel);
     connect(&document, &Document::edited, this, [this](const DocumentEdits& edits) {
-        for (const DocumentEdit& edit : edits)
-            if (std::holds_alternative<GraphEdit>(edit) && m_state == State::Planned)
-                return read(m_file);
+        if (m_state != State::Planned && !lacksData()) return;
+        if (std::ranges::any_of(edits, changesPlan)) read(m_file);
     });
 }
 
@@ -71,6 +79,11 @@ void WeightImporter::cancel() {
     m_issues.clear();
     m_file.clear();
     set(State::Empty);
+}
+
+bool WeightImporter::lacksData() const {
+    return std::ranges::any_of(
+        m_issues, [](const Issue& issue) { return issue.code == "classes-unknown"; });
 }
 
 QString WeightImporter::objection() const {

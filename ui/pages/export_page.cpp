@@ -4,6 +4,7 @@
 #include "ui/bridge/export_controller.h"
 #include "ui/pages/export_start.h"
 #include "ui/panels/export/earlier_exports.h"
+#include "ui/panels/export/export_memory.h"
 #include "ui/panels/export/export_trouble.h"
 #include "ui/panels/export/latency_card.h"
 #include "ui/panels/export/proof_card.h"
@@ -27,6 +28,7 @@ namespace {
 
 constexpr int kMargin = 12;
 constexpr char kReportFile[] = "report.html";
+constexpr char kOptionsKey[] = "export";
 
 QString placeOf(const ExportResult& result) { return QString::fromStdString(result.folder.string()); }
 
@@ -58,6 +60,7 @@ struct ExportPage::Impl {
     QWidget* cards = nullptr;
     std::function<void(const QUrl&)> open = [](const QUrl& url) { QDesktopServices::openUrl(url); };
 
+    void remember();
     void build();
     void handleActions();
     void connectAll();
@@ -70,6 +73,7 @@ ExportPage::ExportPage(Workbench& workbench, QWidget* parent)
     : QWidget(parent), m_impl(std::make_unique<Impl>(*this, workbench)) {
     setObjectName(QStringLiteral("export-page"));
     setAccessibleName(tr("Export"));
+    m_impl->remember();
     m_impl->build();
     m_impl->handleActions();
     m_impl->connectAll();
@@ -77,6 +81,19 @@ ExportPage::ExportPage(Workbench& workbench, QWidget* parent)
 }
 
 ExportPage::~ExportPage() = default;
+
+/// The options are those of the last time, whatever the project.
+void ExportPage::Impl::remember() {
+    UserState& state = workbench.ui.state;
+    if (const Json kept = state.value(QLatin1String(kOptionsKey)); !kept.is_null()) {
+        ExportOptions options = exportOptionsOf(kept);
+        options.folder = exports.options().folder;
+        exports.setOptions(options);
+    }
+    connect(&exports, &ExportController::optionsChanged, &self, [this, &state] {
+        state.setValue(QLatin1String(kOptionsKey), exportOptionsJson(exports.options()));
+    });
+}
 
 void ExportPage::Impl::build() {
     pair->setContentsMargins(0, 0, 0, 0);

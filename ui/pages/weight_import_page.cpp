@@ -27,6 +27,7 @@ using ImportState = WeightImporter::State;
 
 constexpr int kPageMargin = 24;
 constexpr int kTableRow = 26;
+constexpr int kTensorGap = 24;
 constexpr WeightMatch kOutcomes[] = {WeightMatch::Name, WeightMatch::Order, WeightMatch::Shape,
                                      WeightMatch::Missing, WeightMatch::Unexpected};
 
@@ -159,12 +160,17 @@ void WeightImportPage::Impl::build() {
 }
 
 void WeightImportPage::browse() {
-    const QString file = QFileDialog::getOpenFileName(
-        window(), tr("Weights to import"), {},
-        tr("Weights (*.safetensors *.pth *.pt *.bin);;All files (*)"));
-    if (file.isEmpty()) return;
-    read(file);
-    Q_EMIT chosen();
+    auto* chooser =
+        new QFileDialog(window(), tr("Weights to import"), {},
+                        tr("Weights (*.safetensors *.pth *.pt *.bin);;All files (*)"));
+    chooser->setObjectName(QStringLiteral("weights-chooser"));
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    chooser->setFileMode(QFileDialog::ExistingFile);
+    connect(chooser, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        read(file);
+        Q_EMIT chosen();
+    });
+    chooser->open();
 }
 
 void WeightImportPage::read(const QString& file) { m_impl->importer.read(file); }
@@ -174,16 +180,19 @@ QString WeightImportPage::Impl::sentenceNow() const {
     case ImportState::Empty: return tr("No file is chosen.");
     case ImportState::Reading: return tr("The file is read; nothing in it is run.");
     case ImportState::Writing: return tr("The weights are written beside the project.");
-    case ImportState::Failed: return tr("These weights cannot be used. What is wrong, and what helps:");
+    case ImportState::Failed:
+        if (importer.lacksData()) return tr("What falls on what cannot be said yet.");
+        return tr("These weights cannot be used. What is wrong, and what helps:");
     case ImportState::Planned: break;
     }
     const WeightPlan& plan = importer.plan()->plan;
     const std::size_t all = plan.rows.size() - plan.count(WeightMatch::Unexpected);
     const QString said =
-        tr("%1 of %2 tensors of the network come from the file.").arg(plan.matched()).arg(all);
-    return plan.matched() == all ? said
-                                 : said + QLatin1Char(' ') +
-                                       tr("The others start as a new training would start them.");
+        plan.matched() == all
+            ? tr("%1 of %2 tensors of the network come from the file.")
+            : tr("%1 of %2 tensors of the network come from the file. The others start as a new "
+                 "training would start them.");
+    return said.arg(plan.matched()).arg(all);
 }
 
 void WeightImportPage::Impl::refresh() {
@@ -193,7 +202,17 @@ void WeightImportPage::Impl::refresh() {
     const Issues& issues = importer.issues();
     notes->setVisible(!issues.empty());
     notes->setSeverity(hasErrors(issues) ? Severity::Error : Severity::Warning);
-    notes->setTexts({}, issueLines(workbench.ui.language, issues));
+    if (importer.lacksData()) {
+        notes->setTexts(tr("How many classes there are is not known yet"),
+                        tr("The last layer has as many outputs as the data have classes. Read the "
+                           "data, or write the number in the layer; then the file is looked at "
+                           "again."));
+        notes->setAction(QStringLiteral("import-data"), tr("Go to the data"),
+                         [this] { Q_EMIT self.dataRequested(); });
+    } else {
+        notes->setTexts({}, issueLines(workbench.ui.language, issues));
+        notes->setAction({}, {}, {});
+    }
     counts->setVisible(isPlanned);
     table->setVisible(isPlanned);
     use->setVisible(importer.state() != ImportState::Failed);
@@ -210,6 +229,8 @@ void WeightImportPage::Impl::refresh() {
     model.setPlan(plan);
     table->setFont(workbench.ui.theme.font(Theme::Text::Body));
     table->resizeColumnsToContents();
+    for (int column = 0; column + 1 < model.columnCount(); ++column)
+        table->setColumnWidth(column, table->columnWidth(column) + kTensorGap);
 }
 
 void WeightImportPage::Impl::retranslate() {

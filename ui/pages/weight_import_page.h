@@ -26,6 +26,7 @@ public:
 Q_SIGNALS:
     void chosen();
     void closed();
+    void dataRequested(); ///< to read what the network needs to know
     void used(const QString& file); ///< they are what a training starts from
 
 protected:

@@ -69,6 +69,8 @@ ExportBox::ExportBox(Workbench& workbench, QWidget* parent)
     setObjectName(QStringLiteral("export-box"));
     m_words->setObjectName(QStringLiteral("export-words"));
     m_words->setWordWrap(true);
+    m_time->setObjectName(QStringLiteral("export-time"));
+    m_time->setAlignment(Qt::AlignRight | Qt::AlignTop);
     m_time->setFigures(true);
     m_start->setObjectName(QStringLiteral("export-start"));
     m_start->setIconName(QStringLiteral("export"));
@@ -119,10 +121,21 @@ void ExportBox::refresh() {
     m_cancel->setText(tr("Cancel"));
     m_cancel->setAccessibleName(tr("Cancel the export"));
     m_spokenQuarter = -1;
-    if (isBusy) return showStage();
     // Two lines of room stay, so that nothing moves when it begins.
+    m_time->setText(QStringLiteral("0\n0"));
+    m_words->setMinimumHeight(std::max(2 * m_words->fontMetrics().lineSpacing(),
+                                       m_time->sizeHint().height()));
+    if (isBusy) return showStage();
     m_words->setText(objection);
-    m_words->setMinimumHeight(2 * m_words->fontMetrics().lineSpacing());
+}
+
+/// What has gone, and what is left of the step under way.
+QString ExportBox::timeText() const {
+    const ExportController& exports = m_workbench.exports;
+    const QString gone = durationText(std::floor(exports.seconds()));
+    const double left = exports.secondsLeft();
+    if (left < 0) return gone;
+    return gone + QLatin1Char('\n') + tr("%1 left").arg(durationText(std::ceil(left)));
 }
 
 void ExportBox::showStage() {
@@ -132,7 +145,7 @@ void ExportBox::showStage() {
     const double share = stage.total > 0 ? double(stage.done) / double(stage.total) : -1;
     m_bar->setShare(share);
     m_words->setText(stageText(stage));
-    m_time->setText(durationText(std::floor(exports.seconds())));
+    m_time->setText(timeText());
     setAccessibleName(m_words->text());
     const int quarter = int(std::clamp(share, 0.0, 1.0) * 4);
     if (quarter == std::exchange(m_spokenQuarter, quarter) || !QAccessible::isActive()) return;

@@ -26,6 +26,7 @@ protected:
 private:
     void refresh();
     void showStage();
+    QString timeText() const;
     Workbench& m_workbench;
     ThemedLabel *m_words, *m_time;
     TextButton *m_start, *m_cancel;
