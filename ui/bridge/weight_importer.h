@@ -31,9 +31,9 @@ public:
     const QString& file() const { return m_file; }
     const std::optional<WeightImport>& plan() const { return m_plan; }
     const Issues& issues() const { return m_issues; } ///< why it failed, warnings too
-    /// Why what was planned cannot be used now, in words; empty: it can.
     /// The number of classes is not known before the data are read; then the file is read again.
     bool lacksData() const;
+    /// Why what was planned cannot be used now, in words; empty: it can.
     QString objection() const;
 
 Q_SIGNALS:
