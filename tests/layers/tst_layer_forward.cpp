@@ -173,6 +173,39 @@ private Q_SLOTS:
         QVERIFY(out.is_contiguous(at::MemoryFormat::ChannelsLast));
     }
 
+    /// Convolutions of few output channels compute two columns at once where no gradient is asked for.
+    void narrowConvolutionIsTheSameWithoutGradients_data() {
+        QTest::addColumn<QString>("params");
+        QTest::addColumn<int>("width");
+        QTest::newRow("same") << R"({"kernel_size": 5, "padding": "same"})" << 10;
+        QTest::newRow("same, odd width") << R"({"kernel_size": 5, "padding": "same"})" << 9;
+        QTest::newRow("same, even kernel") << R"({"kernel_size": [3, 4], "padding": "same"})" << 10;
+        QTest::newRow("valid") << R"({"kernel_size": [1, 3], "padding": "valid"})" << 8;
+        QTest::newRow("padded, tall steps")
+            << R"({"kernel_size": [2, 3], "padding": [0, 2], "stride": [3, 1]})" << 6;
+        QTest::newRow("dilated rows, no bias")
+            << R"({"kernel_size": 3, "dilation": [2, 1], "bias": false})" << 12;
+        QTest::newRow("dilated columns") << R"({"kernel_size": 3, "dilation": 2})" << 12;
+        QTest::newRow("one column left") << R"({"kernel_size": [3, 9]})" << 9;
+        QTest::newRow("reflected") << R"({"kernel_size": 3, "padding": 1, "padding_mode": "reflect"})" << 8;
+    }
+    void narrowConvolutionIsTheSameWithoutGradients() {
+        QFETCH(QString, params);
+        QFETCH(int, width);
+        Json given = Json::parse(params.toStdString());
+        given["out_channels"] = 6;
+        const LayerSpec& spec = *layerRegistry().find("Conv2d");
+        const ValidatedNode node = uncheckedNode(spec, given, Shape::map(3, 7, width));
+        std::vector<at::Tensor> inputs = randomInputs(node, 2, 4);
+        const TorchLayer layer = seededLayer(node, 1);
+        const at::Tensor expected = layer.forward({false, {}}, inputs);
+        inputs[0] = inputs[0].contiguous(at::MemoryFormat::ChannelsLast);
+        const at::NoGradGuard noGrad;
+        const at::Tensor out = layer.forward({false, {}}, inputs);
+        QCOMPARE(out.sizes().vec(), expected.sizes().vec());
+        QVERIFY(at::allclose(out, expected, 1e-5, 1e-6));
+    }
+
     void autocastStaysClose_data() { mapCases(); }
     void autocastStaysClose() {
         QFETCH(int, index);
