@@ -55,6 +55,9 @@ FormRow::FormRow(UiContext& ui, const ParamField::Setting& setting, const RowTex
     connect(m_info, &QAbstractButton::clicked, this, &FormRow::toggleWhy);
 }
 
+/// A row that goes while its field is typed in takes focus from it, and the field has its say.
+FormRow::~FormRow() { m_field->disconnect(this); }
+
 void FormRow::buildLine() {
     m_label->setMinimumWidth(1); // where it does not fit it moves, the row stays as narrow
     m_info->setFocusPolicy(Qt::NoFocus);

@@ -27,6 +27,7 @@ class FormRow : public QWidget {
 public:
     FormRow(UiContext& ui, const ParamField::Setting& setting, const RowText& text,
             QWidget* parent = nullptr);
+    ~FormRow() override;
 
     const QString& id() const { return m_text.id; }
     const ParamSpec& spec() const { return m_setting.spec; }
