@@ -105,7 +105,7 @@ double ciede2000(const Lab& p, const Lab& q) {
 }
 
 double contrast(const std::string& hexA, const std::string& hexB) {
-    const auto [dark, bright] = std::minmax(luminance(hexA), luminance(hexB));
+    const auto [dark, bright] = std::minmax({luminance(hexA), luminance(hexB)});
     return (bright + 0.05) / (dark + 0.05);
 }
 
