@@ -5,57 +5,70 @@
 #include <exception>
 #include <mutex>
 
+#ifdef __SANITIZE_THREAD__
+#include <sanitizer/tsan_interface.h>
+#endif
+
 namespace convstudio {
 
 namespace {
 
-/// The loop as its threads share it. Each step on `next` orders all that was written before it on
-/// one thread before all that is read after it on another.
+/// The loop as its threads share it.
 class SharedLoop {
 public:
     SharedLoop(std::size_t count, const std::function<void(std::size_t)>& body)
-        : m_count(count), m_body(body) {
-        m_next.store(0, std::memory_order_release);
-    }
+        : m_count(count), m_body(body) {}
 
     void work() {
         try {
-            for (std::size_t i = take(); i < m_count; i = take()) m_body(i);
+            for (std::size_t i = m_next++; i < m_count; i = m_next++) m_body(i);
         } catch (...) {
             const std::lock_guard lock(m_mutex);
             if (!m_failure) m_failure = std::current_exception();
-            m_next.fetch_add(m_count, std::memory_order_acq_rel);
+            m_next += m_count;
         }
     }
 
-    void finish() {
-        take();
+    void finish() const {
         if (m_failure) std::rethrow_exception(m_failure);
     }
 
 private:
-    std::size_t take() { return m_next.fetch_add(1, std::memory_order_acq_rel); }
-
     const std::size_t m_count;
     const std::function<void(std::size_t)>& m_body;
-    std::atomic<std::size_t> m_next;
+    std::atomic<std::size_t> m_next{0};
     std::mutex m_mutex;
     std::exception_ptr m_failure;
 };
 
+/// OpenMP hands memory over in ways that ThreadSanitizer does not see; so it is told.
+void handOver([[maybe_unused]] SharedLoop& loop) {
+#ifdef __SANITIZE_THREAD__
+    __tsan_release(&loop);
+#endif
+}
+void takeOver([[maybe_unused]] SharedLoop& loop) {
+#ifdef __SANITIZE_THREAD__
+    __tsan_acquire(&loop);
+#endif
+}
+
 } // namespace
 
-// OpenMP's hand-over of its variables is not seen by ThreadSanitizer; that of SharedLoop is.
-__attribute__((no_sanitize("thread")))
-void computeInParallel(std::size_t count, int threads,
+__attribute__((no_sanitize("thread"))) // OpenMP's own variables
+void computeInParallel(std::size_t count, [[maybe_unused]] int threads,
                        const std::function<void(std::size_t)>& body) {
     SharedLoop loop(count, body);
+    handOver(loop);
 #ifdef _OPENMP
 #pragma omp parallel num_threads(threads)
-#else
-    (void)threads;
 #endif
-    loop.work();
+    {
+        takeOver(loop);
+        loop.work();
+        handOver(loop);
+    }
+    takeOver(loop);
     loop.finish();
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/bridge/background.h"
 
-#include <QMetaObject>
-
 namespace convstudio {
 
 Background::Background(std::size_t threads, QObject* parent)
@@ -14,12 +12,21 @@ void Background::post(std::function<std::function<void()>()> job) {
     ++m_pending;
     m_runner->post([this, job = std::move(job)] {
         std::function<void()> result = job();
-        QMetaObject::invokeMethod(
-            this, [this, result = std::move(result)] { deliver(result); }, Qt::QueuedConnection);
+        {
+            const std::lock_guard lock(m_mutex);
+            m_results.push_back(std::move(result));
+        }
+        m_bell.ring();
     });
 }
 
-void Background::deliver(const std::function<void()>& result) {
+void Background::deliver() {
+    std::function<void()> result;
+    {
+        const std::lock_guard lock(m_mutex);
+        result = std::move(m_results.front());
+        m_results.pop_front();
+    }
     result();
     if (--m_pending == 0) Q_EMIT idle();
 }

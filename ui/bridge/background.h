@@ -2,12 +2,14 @@
 #pragma once
 
 #include "engine/base/task_runner.h"
+#include "ui/bridge/gui_bell.h"
 
-#include <QObject>
 #include <QPointer>
 
+#include <deque>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <utility>
 
 namespace convstudio {
@@ -45,8 +47,11 @@ Q_SIGNALS:
 
 private:
     void post(std::function<std::function<void()>()> job);
-    void deliver(const std::function<void()>& result);
-    std::unique_ptr<TaskRunner> m_runner;
+    void deliver();
+    GuiBell m_bell{[this] { deliver(); }};
+    std::mutex m_mutex;
+    std::deque<std::function<void()>> m_results; ///< behind the mutex, in the order of their ends
+    std::unique_ptr<TaskRunner> m_runner; ///< last: ends before what it uses goes away
     int m_pending = 0; // GUI thread only
 };
 

@@ -179,8 +179,7 @@ std::shared_future<std::shared_ptr<const WeightSnapshot>> TrainingController::re
 void TrainingController::makeSession() {
     m_queue = std::make_shared<Queue>();
     const auto wakeUp = [this](Queue::Wake wish) {
-        if (wish == Queue::Wake::No) return;
-        QMetaObject::invokeMethod(this, &TrainingController::wake, Qt::QueuedConnection);
+        if (wish == Queue::Wake::Yes) m_bell.ring();
     };
     m_session = std::make_unique<TrainingSession>(
         m_document.catalog(), m_background.runner(),

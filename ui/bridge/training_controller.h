@@ -115,6 +115,7 @@ private:
     Background& m_background;
     Language& m_language;
     Places m_places;
+    GuiBell m_bell{[this] { wake(); }}; ///< rung by the session
     std::shared_ptr<Queue> m_queue;
     std::unique_ptr<TrainingSession> m_session;
     std::shared_ptr<RunRecord> m_record;
