@@ -33,11 +33,19 @@ void countMemory() { most = base = inUse.load(); }
 std::size_t mostMemory() { return static_cast<std::size_t>(most - base); }
 
 void* operator new(std::size_t size) { return taken(std::malloc(size == 0 ? 1 : size)); }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+    try {
+        return operator new(size);
+    } catch (const std::bad_alloc&) {
+        return nullptr;
+    }
+}
 void* operator new(std::size_t size, std::align_val_t alignment) {
     const auto border = static_cast<std::size_t>(alignment);
     return taken(std::aligned_alloc(border, (size + border - 1) / border * border));
 }
 void operator delete(void* block) noexcept { release(block); }
 void operator delete(void* block, std::size_t) noexcept { release(block); }
+void operator delete(void* block, const std::nothrow_t&) noexcept { release(block); }
 void operator delete(void* block, std::align_val_t) noexcept { release(block); }
 void operator delete(void* block, std::size_t, std::align_val_t) noexcept { release(block); }
