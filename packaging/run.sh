@@ -38,6 +38,8 @@ install_system_packages || fail "the system packages could not be installed"
 user_has_libtorch || install_libtorch || fail "LibTorch could not be installed"
 configure_and_build release || fail "the build failed"
 
+# On a busy machine LibTorch's threads wait asleep after some 10 microseconds instead of holding a core.
+export GOMP_SPINCOUNT="${GOMP_SPINCOUNT:-10000}"
 sample="$project_dir/resources/samples/lenet-fashion-mnist.convstudio.json"
 if [ "$headless" = yes ]; then
     exec "$project_dir/build/release/bin/convstudio-cli" train "$sample" "${arguments[@]}"
