@@ -109,8 +109,8 @@ private Q_SLOTS:
     void openCvCompiles_data() { pixels(); }
     void openCvCompiles() {
         QFETCH(bool, takesPixels);
-        const Ran flags = runIn(".", "pkg-config", {"--cflags", "opencv4"});
-        if (!flags.isOk) QSKIP("pkg-config does not know OpenCV");
+        const QString headers = qEnvironmentVariable("CONVSTUDIO_OPENCV_INCLUDE");
+        QVERIFY(!headers.isEmpty());
         RealExport bench(takesPixels);
         int snippets = 0;
         for (const ExportEntry& entry : bench.exports.entries()) {
@@ -121,8 +121,7 @@ private Q_SLOTS:
             QVERIFY(file.open(QIODevice::WriteOnly) && file.write(code.toUtf8()) > 0);
             file.close();
             const Ran ran = runIn(bench.place, "c++",
-                                  flags.output.simplified().split(' ') +
-                                      QStringList{"-std=c++17", "-fsyntax-only", "snippet.cpp"});
+                                  {"-isystem", headers, "-std=c++17", "-fsyntax-only", "snippet.cpp"});
             QVERIFY2(ran.isOk, qPrintable(ran.errors));
         }
         QCOMPARE(snippets, 1);
