@@ -12,7 +12,6 @@ using namespace convstudio;
 using testsupport::Bench;
 using testsupport::clippedIn;
 using testsupport::ExportBench;
-using testsupport::PseudoLocale;
 
 /// The Export workspace in both languages, a longer one, both sizes and both themes: before anything
 /// has left, with a proof, during an export and after one that failed; and the import of weights.
@@ -20,18 +19,13 @@ class tst_clipped_export : public testsupport::GuiTest {
     Q_OBJECT
 
 private Q_SLOTS:
-    void weightsFromElsewhere_data() { everyTextFits_data(); }
+    void weightsFromElsewhere_data() { testsupport::addLooks(); }
     /// A plan with every outcome, data that are missing, a file that is no weights.
     void weightsFromElsewhere() {
         QFETCH(QString, language);
         QFETCH(QSize, size);
-        QFETCH(bool, dark);
         Bench bench;
-        PseudoLocale pseudo;
-        bench.theme.setChoice(dark ? ThemeChoice::Dark : ThemeChoice::Light);
-        if (language == "pseudo") QCoreApplication::installTranslator(&pseudo);
-        else bench.language.setCode(language);
-        bench.theme.setLanguage(bench.language.code());
+        const testsupport::Look look(bench.theme, bench.language, language, size);
         QTemporaryDir folder;
         testsupport::openSaved(bench, folder, testsupport::smallProject());
         const QString file = folder.filePath("foreign.safetensors");
@@ -50,7 +44,7 @@ private Q_SLOTS:
         chooser->close();
         using State = WeightImporter::State;
         QStringList clipped;
-        const auto look = [&](const QString& read, State wanted) {
+        const auto check = [&](const QString& read, State wanted) {
             page->read(read);
             Q_EMIT page->chosen();
             QTRY_COMPARE_WITH_TIMEOUT(page->importer().state(), wanted, 30000);
@@ -60,60 +54,45 @@ private Q_SLOTS:
             QVERIFY(page->isVisible());
             clipped += clippedIn(window);
         };
-        look(file, State::Failed);
+        check(file, State::Failed);
         bench.data.request();
         QTRY_COMPARE_WITH_TIMEOUT(page->importer().state(), State::Planned, 30000);
-        look(file, State::Planned);
-        look(folder.filePath("small.convstudio.json"), State::Failed);
-        QCoreApplication::removeTranslator(&pseudo);
+        check(file, State::Planned);
+        check(folder.filePath("small.convstudio.json"), State::Failed);
         QVERIFY2(clipped.isEmpty(), qPrintable('\n' + clipped.join('\n')));
     }
 
-    void everyTextFits_data() {
-        QTest::addColumn<QString>("language");
-        QTest::addColumn<QSize>("size");
-        QTest::addColumn<bool>("dark");
-        for (const char* language : {"en", "zh_CN", "pseudo"})
-            for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
-                QTest::addRow("%s %d", language, size.width())
-                    << language << size << (size.width() == 1280);
-    }
+    void everyTextFits_data() { testsupport::addLooks(); }
     void everyTextFits() {
         QFETCH(QString, language);
         QFETCH(QSize, size);
-        QFETCH(bool, dark);
         ExportBench bench;
-        PseudoLocale pseudo;
-        bench.theme.setChoice(dark ? ThemeChoice::Dark : ThemeChoice::Light);
-        if (language == "pseudo") QCoreApplication::installTranslator(&pseudo);
-        else bench.language.setCode(language);
-        bench.theme.setLanguage(bench.language.code());
+        const testsupport::Look look(bench.theme, bench.language, language, size);
         MainWindow window(bench.workbench);
         window.resize(size);
         window.show();
         window.setWorkspace("export");
         bench.request();
         QStringList clipped;
-        const auto look = [&] {
+        const auto check = [&] {
             QCoreApplication::processEvents();
             window.grab(); // lays out what is laid out on painting
             QCoreApplication::processEvents();
             clipped += clippedIn(window);
         };
-        look();
+        check();
         bench.exportNow();
-        look();
+        check();
         bench.standIn->isHeld = true;
         bench.exports.start();
-        look();
+        check();
         bench.exports.cancel();
         bench.settle();
         bench.standIn->isHeld = false;
         bench.standIn->refusal = {makeError(
             "export-layer", {.nodeId = bench.id("c1").toStdString()}, {{"layer", "c1"}})};
         bench.exportNow();
-        look();
-        QCoreApplication::removeTranslator(&pseudo);
+        check();
         QVERIFY2(clipped.isEmpty(), qPrintable('\n' + clipped.join('\n')));
     }
 };

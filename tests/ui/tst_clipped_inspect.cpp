@@ -7,7 +7,6 @@
 using namespace convstudio;
 using testsupport::clippedIn;
 using testsupport::InspectBench;
-using testsupport::PseudoLocale;
 
 namespace {
 
@@ -27,25 +26,12 @@ class tst_clipped_inspect : public testsupport::GuiTest {
     Q_OBJECT
 
 private Q_SLOTS:
-    void everyTextFits_data() {
-        QTest::addColumn<QString>("language");
-        QTest::addColumn<QSize>("size");
-        QTest::addColumn<bool>("dark");
-        for (const char* language : {"en", "zh_CN", "pseudo"})
-            for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
-                QTest::addRow("%s %d", language, size.width())
-                    << language << size << (size.width() == 1280);
-    }
+    void everyTextFits_data() { testsupport::addLooks(); }
     void everyTextFits() {
         QFETCH(QString, language);
         QFETCH(QSize, size);
-        QFETCH(bool, dark);
         InspectBench bench;
-        PseudoLocale pseudo;
-        bench.theme.setChoice(dark ? ThemeChoice::Dark : ThemeChoice::Light);
-        if (language == "pseudo") QCoreApplication::installTranslator(&pseudo);
-        else bench.language.setCode(language);
-        bench.theme.setLanguage(bench.language.code());
+        const testsupport::Look look(bench.theme, bench.language, language, size);
         MainWindow window(bench.workbench);
         window.resize(size);
         window.show();
@@ -65,7 +51,6 @@ private Q_SLOTS:
             clipped += clippedIn(window);
             if (step == Step::Cam) actionsAreInSight(window);
         }
-        QCoreApplication::removeTranslator(&pseudo);
         QVERIFY2(clipped.isEmpty(), qPrintable('\n' + clipped.join('\n')));
     }
 };

@@ -7,7 +7,6 @@
 using namespace convstudio;
 using testsupport::Bench;
 using testsupport::clippedIn;
-using testsupport::PseudoLocale;
 
 /// Renders every page in both languages, a longer one, both sizes and both themes.
 class tst_clipped_text : public testsupport::GuiTest {
@@ -18,25 +17,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("page");
         QTest::addColumn<QString>("language");
         QTest::addColumn<QSize>("size");
-        QTest::addColumn<bool>("dark");
         for (const char* page : {"start", "templates", "keys", "design", "selected", "data", "train",
                                  "running", "train-running", "runs"})
             for (const char* language : {"en", "zh_CN", "pseudo"})
                 for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
-                    QTest::addRow("%s %s %d", page, language, size.width())
-                        << page << language << size << (size.width() == 1280);
+                    QTest::addRow("%s %s %d", page, language, size.width()) << page << language << size;
     }
     void everyTextFits() {
         QFETCH(QString, page);
         QFETCH(QString, language);
         QFETCH(QSize, size);
-        QFETCH(bool, dark);
         Bench bench;
-        PseudoLocale pseudo;
-        bench.theme.setChoice(dark ? ThemeChoice::Dark : ThemeChoice::Light);
-        if (language == "pseudo") QCoreApplication::installTranslator(&pseudo);
-        else bench.language.setCode(language);
-        bench.theme.setLanguage(bench.language.code());
+        const testsupport::Look look(bench.theme, bench.language, language, size);
         bench.state.addRecentFile("/a/long/way/to/some/folder/of/projects/resnet.convstudio.json");
         bench.load("in:1x28x28 > conv(6,5,same) > relu > maxpool(2) > flatten > linear(10) > out");
         if (page.endsWith("running")) {
@@ -63,7 +55,6 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         window.grab(); // lays out what is laid out on painting
         const QStringList clipped = clippedIn(window);
-        QCoreApplication::removeTranslator(&pseudo);
         QVERIFY2(clipped.isEmpty(), qPrintable('\n' + clipped.join('\n')));
     }
 };

@@ -9,7 +9,6 @@
 using namespace convstudio;
 using testsupport::clippedIn;
 using testsupport::InspectBench;
-using testsupport::PseudoLocale;
 using Step = InspectPlace::Step;
 
 /// Every station of the chain in both languages, a longer one, both sizes and both themes.
@@ -17,22 +16,12 @@ class tst_inspect_texts : public testsupport::GuiTest {
     Q_OBJECT
 
 private Q_SLOTS:
-    void everyTextFits_data() {
-        QTest::addColumn<QString>("language");
-        QTest::addColumn<QSize>("size");
-        for (const char* language : {"en", "zh_CN", "pseudo"})
-            for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
-                QTest::addRow("%s %d", language, size.width()) << language << size;
-    }
+    void everyTextFits_data() { testsupport::addLooks(); }
     void everyTextFits() {
         QFETCH(QString, language);
         QFETCH(QSize, size);
         InspectBench bench;
-        PseudoLocale pseudo;
-        bench.theme.setChoice(size.width() == 1280 ? ThemeChoice::Dark : ThemeChoice::Light);
-        if (language == "pseudo") QCoreApplication::installTranslator(&pseudo);
-        else bench.language.setCode(language);
-        bench.theme.setLanguage(bench.language.code());
+        const testsupport::Look look(bench.theme, bench.language, language, size);
         MainWindow window(bench.workbench);
         window.resize(size);
         window.show();
@@ -64,7 +53,6 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.inspection.state(), InspectionController::State::Failed);
         bench.inspection.go({});
         check("failed");
-        QCoreApplication::removeTranslator(&pseudo);
     }
 };
 

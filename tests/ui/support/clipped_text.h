@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/language.h"
+#include "ui/theme/theme.h"
+
 #include <QtTest/QtTest>
 #include <QtWidgets/QtWidgets>
 
@@ -17,6 +20,34 @@ public:
         for (qsizetype at = kWord; at < more.size(); at += kWord) more[at] = QChar(' ');
         return text + more;
     }
+};
+
+/// A row for each language, a longer one among them, and size; the small ones are dark.
+inline void addLooks() {
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QSize>("size");
+    for (const char* language : {"en", "zh_CN", "pseudo"})
+        for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
+            QTest::addRow("%s %d", language, size.width()) << language << size;
+}
+
+/// Language and theme of such a row, for its lifetime.
+class Look {
+public:
+    Look(convstudio::Theme& theme, convstudio::Language& language, const QString& code,
+         const QSize& size) {
+        using convstudio::ThemeChoice;
+        theme.setChoice(size.width() == 1280 ? ThemeChoice::Dark : ThemeChoice::Light);
+        if (code == "pseudo") QCoreApplication::installTranslator(&m_pseudo);
+        else language.setCode(code);
+        theme.setLanguage(language.code());
+    }
+    ~Look() { QCoreApplication::removeTranslator(&m_pseudo); }
+    Look(const Look&) = delete;
+    Look& operator=(const Look&) = delete;
+
+private:
+    PseudoLocale m_pseudo;
 };
 
 inline bool isInsideScrollArea(const QWidget* widget) {
