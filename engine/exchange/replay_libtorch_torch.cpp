@@ -61,7 +61,7 @@ Result<LibtorchReplay> LibtorchReplay::load(const std::filesystem::path& model) 
 
 Result<TensorBuffer> LibtorchReplay::forward(const TensorBuffer& images) {
     return caughtByLibtorch([&] {
-        const torch::NoGradGuard noGrad;
+        const at::NoGradGuard noGrad;
         return toBuffer(m_script->module.forward({toTensor(images)}).toTensor());
     });
 }

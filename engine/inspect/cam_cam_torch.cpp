@@ -47,7 +47,7 @@ Status check(const ValidatedGraph& graph, std::size_t layer) {
 }
 
 at::Tensor classActivationMap(const CamCall& call) {
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     const std::size_t linear = *pooledLinear(call.network.graph(), call.layer);
     const auto& parameters = call.network.parameterList();
     const auto weight = std::find_if(parameters.begin(), parameters.end(), [&](const auto& each) {

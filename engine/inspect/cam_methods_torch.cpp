@@ -2,6 +2,8 @@
 #include "engine/inspect/cam_method_torch.h"
 #include "engine/train/logits_torch.h"
 
+#include <torch/autograd.h>
+
 #include <algorithm>
 #include <iterator>
 
@@ -24,7 +26,7 @@ const std::vector<CamMethodInfo>& camMethods() {
 }
 
 LayerGradient layerGradient(const CamCall& call) {
-    const torch::AutoGradMode withGradients(true);
+    const at::AutoGradMode withGradients(true);
     LayerGradient found;
     const auto probe = [&](std::size_t node, at::Tensor& output) {
         if (call.cancel.requested()) throw PassCancelled{};

@@ -94,7 +94,7 @@ Result<std::vector<ChannelFigures>> Probe::channelFigures(
     const Result<std::size_t> index = m_impl->nodeAt(path);
     if (!index) return index.issues();
     return guarded([&]() -> Result<std::vector<ChannelFigures>> {
-        const torch::NoGradGuard noGrad;
+        const at::NoGradGuard noGrad;
         std::vector<ChannelTally> tallies(
             static_cast<std::size_t>(m_impl->node(*index).shape.channels()));
         const auto count = [&](const at::Tensor& pixels) {

@@ -103,7 +103,7 @@ void Probe::Impl::eachOutput(const InspectedImage& image, const CancelToken& can
         }
         return;
     }
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     const bool keeps = graph().totals().activationBytes <= kActivationBudget;
     network->forward(toTensor(image.input), context(),
                      [&](std::size_t index, const at::Tensor& output) {

@@ -33,7 +33,7 @@ at::Tensor covers(const at::Tensor& image, const std::vector<float>& heat) {
 
 std::vector<double> probabilitiesOf(Probe::Impl& probe, const at::Tensor& images,
                                     std::int64_t target, const CancelToken& cancel) {
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     std::vector<double> all;
     for (const at::Tensor& part : images.split(probe.passSize())) {
         const at::Tensor logits =

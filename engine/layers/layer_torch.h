@@ -3,7 +3,7 @@
 
 #include "engine/graph/validated_graph.h"
 
-#include <torch/torch.h>
+#include <torch/nn/module.h>
 
 #include <functional>
 #include <map>
@@ -25,6 +25,8 @@ struct RunContext {
 struct TorchLayer {
     std::shared_ptr<torch::nn::Module> module;
     std::function<at::Tensor(const RunContext&, std::span<const at::Tensor>)> forward;
+    /// The same numbers, written over the only input; null where that is not possible.
+    std::function<void(at::Tensor&)> overwrite = nullptr;
 };
 
 /// Makes the layer of a node; parameters are allocated, not initialised.

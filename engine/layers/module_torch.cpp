@@ -27,6 +27,11 @@ at::Tensor tensorOf(const torch::nn::Module& module, const std::string& name) {
     return buffer ? *buffer : at::Tensor();
 }
 
+bool isPlainMap(const at::Tensor& x) {
+    return x.dim() == 4 && x.size(0) > 0 && x.is_cpu() && x.scalar_type() == at::kFloat &&
+           x.is_contiguous(at::MemoryFormat::ChannelsLast);
+}
+
 std::vector<std::int64_t> pairOf(const Json& params, const char* name) {
     return params.at(name).get<std::vector<std::int64_t>>();
 }

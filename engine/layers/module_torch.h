@@ -19,6 +19,10 @@ at::Tensor tensorOf(const torch::nn::Module& module, const std::string& name);
 /// [h, w] of a resolved pair.
 std::vector<std::int64_t> pairOf(const Json& params, const char* name);
 
+/// Whether kernels of our own can read it: at least one map of floats on the CPU, [N, C, H, W], dense
+/// in channels_last.
+bool isPlainMap(const at::Tensor& x);
+
 /// Inputs and outputs per unit of a weight, as torch.nn.init counts them. At least two dimensions.
 struct Fans {
     double in = 0;

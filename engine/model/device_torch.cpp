@@ -6,6 +6,7 @@
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/DeviceAccelerator.h>
+#include <torch/cuda.h>
 #include <torch/version.h>
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 
 #include "engine/base/issue.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 #include <cstdint>
 

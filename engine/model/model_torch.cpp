@@ -105,7 +105,7 @@ Result<Model::Taps> Model::forwardWithTaps(const TensorBuffer& images,
         }
     };
     try {
-        const torch::NoGradGuard noGrad;
+        const at::NoGradGuard noGrad;
         const at::Device device = m_network->parameterList().empty()
                                       ? at::Device(at::kCPU)
                                       : m_network->parameterList().front().tensor.device();

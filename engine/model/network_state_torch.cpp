@@ -14,7 +14,7 @@ Status copyState(const std::vector<StateTarget>& targets, const NamedTensors& st
     }
     const Issues issues = checkState(expected, state);
     if (!issues.empty()) return issues;
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     for (const StateTarget& target : targets) {
         target.tensor.copy_(toTensor(*findTensor(state, target.name)));
     }

@@ -31,6 +31,12 @@ void registerAt(torch::nn::Module& root, const std::string& path,
     scope->register_module(path.substr(begin), leaf);
 }
 
+/// Nobody else holds these numbers, and no gradient will ask for them.
+bool isOurs(const at::Tensor& value) {
+    return !at::GradMode::is_enabled() && value.use_count() == 1 &&
+           value.storage().use_count() == 1;
+}
+
 void toChannelsLast(const at::Tensor& tensor) {
     if (tensor.dim() == 4) tensor.set_data(tensor.contiguous(at::MemoryFormat::ChannelsLast));
 }
@@ -45,7 +51,7 @@ Network::Network(const ValidatedGraph& graph, std::uint64_t seed)
 }
 
 void Network::makeLayers(std::uint64_t seed) {
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     at::Generator generator = makeGenerator(at::kCPU, seed);
     const auto& layers = torchLayers();
     m_steps.reserve(m_graph.nodes().size());
@@ -128,8 +134,13 @@ std::vector<at::Tensor> Network::run(std::size_t count, const at::Tensor& images
                 at::Tensor& value = values[inputs[port]];
                 arguments.push_back(step.lastUse[port] ? std::move(value) : value);
             }
-            values[index] =
-                step.layer.forward(step.frozenStatistics ? frozenContext : context, arguments);
+            if (step.layer.overwrite && isOurs(arguments.front())) {
+                step.layer.overwrite(arguments.front());
+                values[index] = std::move(arguments.front());
+            } else {
+                values[index] =
+                    step.layer.forward(step.frozenStatistics ? frozenContext : context, arguments);
+            }
             arguments.clear();
         }
         if (probe) probe(index, values[index]);

@@ -4,7 +4,7 @@
 #include "engine/graph/validated_graph.h"
 #include "engine/layers/layer_torch.h"
 
-#include <torch/torch.h>
+#include <torch/nn/module.h>
 
 #include <functional>
 #include <vector>

@@ -3,7 +3,7 @@
 
 #include "engine/base/tensor_buffer.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 namespace convstudio {
 

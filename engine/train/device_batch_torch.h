@@ -4,7 +4,7 @@
 #include "engine/data/batch_loader.h"
 #include "engine/graph/shape.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 #include <span>
 #include <vector>

@@ -6,6 +6,8 @@
 #include "engine/model/tensor_torch.h"
 #include "engine/train/device_batch_torch.h"
 
+#include <ATen/Parallel.h>
+
 #include <algorithm>
 #include <atomic>
 #include <mutex>
@@ -54,7 +56,7 @@ std::vector<float> computeLogits(Network& network, at::Device device, const Data
     std::atomic<std::size_t> done = 0;
     std::mutex progressMutex;
     const auto pass = [&](std::size_t index) {
-        const torch::NoGradGuard noGrad;
+        const at::NoGradGuard noGrad;
         const AutocastGuard fullPrecision(device.type(), at::kBFloat16, false);
         const RunContext context{false, makeGenerator(device, 0)};
         const std::size_t first = index * size;

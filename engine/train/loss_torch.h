@@ -3,7 +3,7 @@
 
 #include "engine/train/training_config.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 #include <span>
 

@@ -3,7 +3,7 @@
 
 #include "engine/model/device_torch.h" // isOutOfMemory
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 #include <cstdint>
 

@@ -78,7 +78,7 @@ void NodeObserver::sawOutput(std::size_t node, const at::Tensor& output) {
         output.register_hook([this, node](const at::Tensor&) { m_clock.backward(node); });
     }
     {
-        const torch::NoGradGuard noGrad;
+        const at::NoGradGuard noGrad;
         const c10::impl::ExcludeDispatchKeyGuard noAutocast(c10::autocast_dispatch_keyset);
         const at::Tensor values = output.detach().to(at::kFloat);
         Node& seen = m_nodes[node];
@@ -94,7 +94,7 @@ void NodeObserver::sawOutput(std::size_t node, const at::Tensor& output) {
 }
 
 void NodeObserver::readGradients() {
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     std::vector<at::Tensor> gradients, weights;
     std::vector<std::size_t> owners;
     for (const Network::Parameter& parameter : m_network.parameterList()) {

@@ -89,14 +89,14 @@ void Optimizer::zeroGrad() {
 }
 
 at::Tensor Optimizer::gradNorm() const {
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     const std::vector<at::Tensor> all = gradients();
     if (all.empty()) return at::zeros({});
     return at::stack(at::_foreach_norm(all, 2)).norm();
 }
 
 void Optimizer::clipNorm(const at::Tensor& norm, double maxNorm) {
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     const std::vector<at::Tensor> all = gradients();
     if (all.empty()) return;
     const at::Tensor factor = (maxNorm / (norm + 1e-6)).clamp_max(1.0);
@@ -104,7 +104,7 @@ void Optimizer::clipNorm(const at::Tensor& norm, double maxNorm) {
 }
 
 void Optimizer::clipValue(double limit) {
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     const std::vector<at::Tensor> all = gradients();
     if (all.empty()) return;
     at::_foreach_clamp_min_(all, -limit);
@@ -112,7 +112,7 @@ void Optimizer::clipValue(double limit) {
 }
 
 void Optimizer::step(double lr) {
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     if (m_stepCounts.defined()) m_stepCounts.add_(1);
     for (const Group& group : m_groups) {
         const Operands operands(group);
@@ -162,7 +162,7 @@ std::vector<StateTarget> Optimizer::stateTargets() const {
 }
 
 void Optimizer::reset() {
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     for (const StateTarget& target : stateTargets()) target.tensor.zero_();
     m_started = false;
 }

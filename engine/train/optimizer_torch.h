@@ -7,7 +7,7 @@
 #include "engine/model/network_torch.h"
 #include "engine/train/training_config.h"
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 #include <string>
 #include <string_view>

@@ -14,6 +14,8 @@
 #include "engine/train/optimizer_torch.h"
 #include "engine/train/sample_choice.h"
 
+#include <ATen/Parallel.h>
+
 #include <algorithm>
 #include <cmath>
 #include <mutex>
@@ -197,13 +199,13 @@ StepOutcome Trainer::Impl::tryStep(std::int64_t count, double lr) {
 }
 
 void Trainer::Impl::keepState() {
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     for (std::size_t i = 0; i < buffers.size(); ++i) keptBuffers[i].copy_(buffers[i]);
     keptGenerator = generatorState(generator);
 }
 
 void Trainer::Impl::restoreState() {
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     optimizer.zeroGrad();
     for (std::size_t i = 0; i < buffers.size(); ++i) buffers[i].copy_(keptBuffers[i]);
     setGeneratorState(generator, keptGenerator);

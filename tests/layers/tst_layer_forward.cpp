@@ -4,7 +4,10 @@
 #include "engine/base/random.h"
 #include "tests/support/test_main.h"
 
+#include <ATen/Parallel.h>
 #include <ATen/autocast_mode.h>
+
+#include <set>
 
 using namespace convstudio;
 using namespace testsupport;
@@ -149,19 +152,25 @@ private Q_SLOTS:
     void poolingIsTheSameWithoutGradients_data() {
         QTest::addColumn<int>("height");
         QTest::addColumn<int>("width");
-        QTest::newRow("square") << 2 << 2;
-        QTest::newRow("tall") << 3 << 1;
-        QTest::newRow("wide, leaves a rest") << 2 << 4;
-        QTest::newRow("all") << 7 << 9;
+        QTest::addColumn<int>("channels");
+        QTest::newRow("square") << 2 << 2 << 5;
+        QTest::newRow("tall") << 3 << 1 << 5;
+        QTest::newRow("wide, leaves a rest") << 2 << 4 << 5;
+        QTest::newRow("all") << 7 << 9 << 5;
+        QTest::newRow("one channel") << 2 << 2 << 1;
+        QTest::newRow("one channel, all") << 7 << 9 << 1;
+        QTest::newRow("a register of channels") << 3 << 2 << 8;
+        QTest::newRow("more channels than that") << 2 << 3 << 19;
     }
     void poolingIsTheSameWithoutGradients() {
         QFETCH(int, height);
         QFETCH(int, width);
+        QFETCH(int, channels);
         const LayerSpec& spec = *layerRegistry().find("MaxPool2d");
         const ValidatedNode node = uncheckedNode(spec, {{"kernel_size", {height, width}}},
-                                                 Shape::map(5, 7, 9));
+                                                 Shape::map(channels, 7, 9));
         std::vector<at::Tensor> inputs = randomInputs(node, 3, 4);
-        inputs[0][1][2][3][4] = std::numeric_limits<float>::quiet_NaN();
+        inputs[0][1][channels / 2][3][4] = std::numeric_limits<float>::quiet_NaN();
         inputs[0][2] = -std::numeric_limits<float>::infinity();
         inputs[0] = inputs[0].contiguous(at::MemoryFormat::ChannelsLast);
         const TorchLayer layer = seededLayer(node, 1);
@@ -173,37 +182,89 @@ private Q_SLOTS:
         QVERIFY(out.is_contiguous(at::MemoryFormat::ChannelsLast));
     }
 
-    /// Convolutions of few output channels compute two columns at once where no gradient is asked for.
+    void narrowMapsArePooledWithoutGradients_data() {
+        QTest::addColumn<int>("width");
+        for (const int width : {1, 2, 7, 8, 9}) QTest::addRow("%d wide", width) << width;
+    }
+    void narrowMapsArePooledWithoutGradients() {
+        QFETCH(int, width);
+        const LayerSpec& spec = *layerRegistry().find("MaxPool2d");
+        const ValidatedNode node =
+            uncheckedNode(spec, {{"kernel_size", {3, 1}}}, Shape::map(1, 7, width));
+        std::vector<at::Tensor> inputs = randomInputs(node, 2, 4);
+        inputs[0][1][0][4][0] = std::numeric_limits<float>::quiet_NaN();
+        const TorchLayer layer = seededLayer(node, 1);
+        const at::Tensor expected = layer.forward({false, {}}, inputs);
+        const at::NoGradGuard noGrad;
+        inputs[0] = inputs[0].contiguous(at::MemoryFormat::ChannelsLast);
+        QVERIFY(at::allclose(layer.forward({false, {}}, inputs), expected, 0, 0, true));
+    }
+
+    void overwritingGivesTheSame_data() { mapCases(); }
+    void overwritingGivesTheSame() {
+        QFETCH(int, index);
+        const LayerCase& testCase = m_cases[static_cast<std::size_t>(index)];
+        const ValidatedNode node = testCase.node();
+        const TorchLayer layer = seededLayer(node, 1);
+        const std::set<std::string> known = {"ReLU", "SiLU", "Sigmoid", "Tanh"};
+        QCOMPARE(static_cast<bool>(layer.overwrite), known.contains(node.type));
+        if (!layer.overwrite) return;
+        at::Tensor values = randomInputs(node, testCase.batch, 2)[0].detach();
+        const std::vector<at::Tensor> inputs = {values.clone()};
+        layer.overwrite(values);
+        QVERIFY(values.equal(layer.forward({false, {}}, inputs)));
+    }
+
+    /// Convolutions of few output channels have a kernel of their own where no gradient is asked for.
     void narrowConvolutionIsTheSameWithoutGradients_data() {
         QTest::addColumn<QString>("params");
+        QTest::addColumn<int>("outputs");
         QTest::addColumn<int>("width");
-        QTest::newRow("same") << R"({"kernel_size": 5, "padding": "same"})" << 10;
-        QTest::newRow("same, odd width") << R"({"kernel_size": 5, "padding": "same"})" << 9;
-        QTest::newRow("same, even kernel") << R"({"kernel_size": [3, 4], "padding": "same"})" << 10;
-        QTest::newRow("valid") << R"({"kernel_size": [1, 3], "padding": "valid"})" << 8;
-        QTest::newRow("padded, tall steps")
-            << R"({"kernel_size": [2, 3], "padding": [0, 2], "stride": [3, 1]})" << 6;
-        QTest::newRow("dilated rows, no bias")
-            << R"({"kernel_size": 3, "dilation": [2, 1], "bias": false})" << 12;
-        QTest::newRow("dilated columns") << R"({"kernel_size": 3, "dilation": 2})" << 12;
-        QTest::newRow("one column left") << R"({"kernel_size": [3, 9]})" << 9;
-        QTest::newRow("reflected") << R"({"kernel_size": 3, "padding": 1, "padding_mode": "reflect"})" << 8;
+        const auto row = [](const char* name, const char* params, int outputs, int width) {
+            QTest::newRow(name) << params << outputs << width;
+        };
+        row("same", R"({"kernel_size": 5, "padding": "same"})", 6, 10);
+        row("same, odd width", R"({"kernel_size": 5, "padding": "same"})", 6, 9);
+        row("same, even kernel", R"({"kernel_size": [3, 4], "padding": "same"})", 6, 10);
+        row("two blocks of 14", R"({"kernel_size": 3, "padding": 1})", 6, 28);
+        row("last block overlaps", R"({"kernel_size": 3, "padding": 1})", 6, 19);
+        row("valid", R"({"kernel_size": [1, 3], "padding": "valid"})", 6, 8);
+        row("one output", R"({"kernel_size": 3, "padding": 1})", 1, 11);
+        row("one output, one column", R"({"kernel_size": [3, 9]})", 1, 9);
+        row("a register of outputs", R"({"kernel_size": 3, "padding": 1})", 8, 13);
+        row("more than a register", R"({"kernel_size": 3, "padding": 1})", 9, 13);
+        row("padded, tall steps",
+            R"({"kernel_size": [2, 3], "padding": [0, 2], "stride": [3, 1]})", 6, 6);
+        row("wide steps", R"({"kernel_size": 3, "padding": 1, "stride": [1, 2]})", 6, 17);
+        row("steps wider than the kernel",
+            R"({"kernel_size": 2, "padding": [1, 2], "stride": 3})", 5, 29);
+        row("steps and dilation",
+            R"({"kernel_size": [1, 4], "padding": [0, 5], "stride": [2, 3], "dilation": [1, 2]})",
+            3, 31);
+        row("dilated rows, no bias",
+            R"({"kernel_size": 3, "dilation": [2, 1], "bias": false})", 6, 12);
+        row("dilated columns", R"({"kernel_size": 3, "dilation": 2})", 6, 12);
+        row("one column left", R"({"kernel_size": [3, 9]})", 6, 9);
+        row("reflected", R"({"kernel_size": 3, "padding": 1, "padding_mode": "reflect"})", 6, 8);
     }
     void narrowConvolutionIsTheSameWithoutGradients() {
         QFETCH(QString, params);
+        QFETCH(int, outputs);
         QFETCH(int, width);
         Json given = Json::parse(params.toStdString());
-        given["out_channels"] = 6;
+        given["out_channels"] = outputs;
         const LayerSpec& spec = *layerRegistry().find("Conv2d");
-        const ValidatedNode node = uncheckedNode(spec, given, Shape::map(3, 7, width));
-        std::vector<at::Tensor> inputs = randomInputs(node, 2, 4);
-        const TorchLayer layer = seededLayer(node, 1);
-        const at::Tensor expected = layer.forward({false, {}}, inputs);
-        inputs[0] = inputs[0].contiguous(at::MemoryFormat::ChannelsLast);
-        const at::NoGradGuard noGrad;
-        const at::Tensor out = layer.forward({false, {}}, inputs);
-        QCOMPARE(out.sizes().vec(), expected.sizes().vec());
-        QVERIFY(at::allclose(out, expected, 1e-5, 1e-6));
+        for (const int channels : {1, 3}) {
+            const ValidatedNode node = uncheckedNode(spec, given, Shape::map(channels, 7, width));
+            std::vector<at::Tensor> inputs = randomInputs(node, 2, 4);
+            const TorchLayer layer = seededLayer(node, 1);
+            const at::Tensor expected = layer.forward({false, {}}, inputs);
+            inputs[0] = inputs[0].contiguous(at::MemoryFormat::ChannelsLast);
+            const at::NoGradGuard noGrad;
+            const at::Tensor out = layer.forward({false, {}}, inputs);
+            QCOMPARE(out.sizes().vec(), expected.sizes().vec());
+            QVERIFY(at::allclose(out, expected, 1e-5, 1e-6));
+        }
     }
 
     void autocastStaysClose_data() { mapCases(); }
@@ -236,9 +297,9 @@ private Q_SLOTS:
         const auto run = [&](std::uint64_t seed) {
             return layer.forward({true, at::detail::createCPUGenerator(seed)}, inputs);
         };
-        torch::manual_seed(1);
+        at::manual_seed(1);
         const at::Tensor first = run(11);
-        torch::manual_seed(2);
+        at::manual_seed(2);
         QVERIFY(run(11).equal(first));
         QVERIFY(!run(12).equal(first));
     }

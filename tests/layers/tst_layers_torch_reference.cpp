@@ -3,6 +3,8 @@
 #include "tests/support/reference.h"
 #include "tests/support/test_main.h"
 
+#include <ATen/Parallel.h>
+
 using namespace convstudio;
 using namespace testsupport;
 

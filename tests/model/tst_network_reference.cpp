@@ -68,7 +68,7 @@ private Q_SLOTS:
         compareTensors(gradients(network), below(m_reference, "grad"), tolerance);
         compareTensors(buffers(network), below(m_reference, "buffer"), tolerance);
 
-        const torch::NoGradGuard noGrad;
+        const at::NoGradGuard noGrad;
         at::Tensor joined;
         const at::Tensor evaluated = network.forward(
             tensor("images"), {false, training.generator}, [&](std::size_t node, const at::Tensor& y) {
@@ -77,6 +77,24 @@ private Q_SLOTS:
         QCOMPARE(joined.is_contiguous(at::MemoryFormat::ChannelsLast), channelsLast);
         QVERIFY(maxDifference(toBuffer(evaluated), value("eval/logits")) <= tolerance);
         QVERIFY(maxDifference(toBuffer(joined), value("eval/joined")) <= tolerance);
+    }
+
+    void whatAProbeKeepsIsNotOverwritten() {
+        Network network(validated(smallNet()), kSmallNetSeed);
+        network.useChannelsLast();
+        const at::NoGradGuard noGrad;
+        const at::Tensor images = tensor("images");
+        const at::Tensor untouched = images.clone();
+        std::vector<at::Tensor> kept, copies;
+        const RunContext context{false, makeGenerator(at::kCPU, 1)};
+        const at::Tensor watched = network.forward(images, context, [&](std::size_t, at::Tensor& y) {
+            kept.push_back(y);
+            copies.push_back(y.clone());
+        });
+        QCOMPARE(kept.size(), network.graph().nodes().size());
+        for (std::size_t i = 0; i < kept.size(); ++i) QVERIFY(kept[i].equal(copies[i]));
+        QVERIFY(network.forward(images, context).equal(watched));
+        QVERIFY(images.equal(untouched));
     }
 
 private:

@@ -7,9 +7,10 @@ namespace {
 
 using Inputs = std::span<const at::Tensor>;
 
-template <at::Tensor (*Function)(const at::Tensor&)>
+template <at::Tensor (*Function)(const at::Tensor&), at::Tensor& (*InPlace)(at::Tensor&)>
 TorchLayer elementwise(const ValidatedNode&) {
-    return {nullptr, [](const RunContext&, Inputs x) { return Function(x[0]); }};
+    return {nullptr, [](const RunContext&, Inputs x) { return Function(x[0]); },
+            [](at::Tensor& x) { InPlace(x); }};
 }
 
 TorchLayer leakyRelu(const ValidatedNode& node) {
@@ -37,13 +38,13 @@ TorchLayer softmax(const ValidatedNode& node) {
 } // namespace
 
 TorchTable torchEntries() {
-    return {{"ReLU", {elementwise<at::relu>}},
+    return {{"ReLU", {elementwise<at::relu, at::relu_>}},
             {"LeakyReLU", {leakyRelu}},
             {"ELU", {elu}},
             {"GELU", {gelu}},
-            {"SiLU", {elementwise<at::silu>}},
-            {"Sigmoid", {elementwise<at::sigmoid>}},
-            {"Tanh", {elementwise<at::tanh>}},
+            {"SiLU", {elementwise<at::silu, at::silu_>}},
+            {"Sigmoid", {elementwise<at::sigmoid, at::sigmoid_>}},
+            {"Tanh", {elementwise<at::tanh, at::tanh_>}},
             {"Softmax", {softmax}}};
 }
 

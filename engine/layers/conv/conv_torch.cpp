@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/layers/conv/conv_borders.h"
+#include "engine/layers/conv/narrow_conv.h"
 #include "engine/layers/families_torch.h"
 #include "engine/layers/module_torch.h"
+
+#include <ATen/Parallel.h>
 
 namespace convstudio::layers::conv {
 
@@ -20,43 +23,47 @@ struct ConvCall {
     std::int64_t groups = 1;
 
     at::Tensor operator()(const at::Tensor& x, const Ints& padding) const {
-        if (isNarrow(x, padding)) return columnPairs(x, padding);
+        if (isNarrow(x)) return narrow(x, padding);
         return at::conv2d(x, weight, bias, stride, padding, dilation, groups);
     }
     at::Tensor operator()(const at::Tensor& x, const std::string& padding) const {
         return at::conv2d(x, weight, bias, stride, padding, dilation, groups);
     }
-    std::int64_t outputWidth(const at::Tensor& x, const Ints& padding) const {
-        return x.size(3) + 2 * padding[1] - weight.size(3) + 1;
-    }
-    bool isNarrow(const at::Tensor& x, const Ints& padding) const;
-    at::Tensor columnPairs(const at::Tensor& x, const Ints& padding) const;
+    bool isNarrow(const at::Tensor& x) const;
+    at::Tensor narrow(const at::Tensor& x, const Ints& padding) const;
 };
 
-/// So few output channels that they fill at most half a vector register of 16 floats. Only where no
-/// gradient is asked for, so that a training sees one way of computing.
-bool ConvCall::isNarrow(const at::Tensor& x, const Ints& padding) const {
-    constexpr std::int64_t kHalfRegister = 8;
-    return weight.size(0) <= kHalfRegister && groups == 1 && stride[1] == 1 && dilation[1] == 1 &&
-           weight.size(3) > 1 && !at::GradMode::is_enabled() && x.is_cpu() && x.dim() == 4 &&
-           x.scalar_type() == at::kFloat && x.is_contiguous(at::MemoryFormat::ChannelsLast) &&
-           outputWidth(x, padding) > 0 && outputWidth(x, padding) % 2 == 0;
+/// Only where no gradient is asked for, so that a training sees one way of computing.
+bool ConvCall::isNarrow(const at::Tensor& x) const {
+    return weight.size(0) <= NarrowConv::kMostChannels && groups == 1 &&
+           !at::GradMode::is_enabled() && isPlainMap(x) && weight.scalar_type() == at::kFloat;
 }
 
-/// Two neighbouring columns of the output as one of twice the channels: a kernel one column wider,
-/// with a zero on the right for the left column and on the left for the right one, moved by two. In
-/// channels_last both lie in memory alike, and each sum runs over the same products in the same
-/// order, the zeros apart; a number that is not finite reaches one column further.
-at::Tensor ConvCall::columnPairs(const at::Tensor& x, const Ints& padding) const {
-    const at::Tensor kernels =
-        at::cat({at::constant_pad_nd(weight, {0, 1}), at::constant_pad_nd(weight, {1, 0})});
-    const at::Tensor biases = bias.defined() ? at::cat({bias, bias}) : bias;
-    const at::Tensor pairs =
-        at::conv2d(x, kernels.contiguous(at::MemoryFormat::ChannelsLast), biases,
-                   Ints{stride[0], 2}, padding, dilation, groups);
-    return pairs.permute({0, 2, 3, 1})
-        .reshape({pairs.size(0), pairs.size(2), 2 * pairs.size(3), weight.size(0)})
-        .permute({0, 3, 1, 2});
+at::Tensor ConvCall::narrow(const at::Tensor& x, const Ints& padding) const {
+    const NarrowConv conv{.channels = x.size(1),
+                          .outChannels = weight.size(0),
+                          .kernel = {weight.size(2), weight.size(3)},
+                          .stride = {stride[0], stride[1]},
+                          .padding = {padding[0], padding[1]},
+                          .dilation = {dilation[0], dilation[1]}};
+    const std::int64_t height = x.size(2), width = x.size(3);
+    const at::Tensor kernels = weight.contiguous();
+    std::span<const float> biases;
+    if (bias.defined()) biases = {bias.const_data_ptr<float>(), std::size_t(bias.numel())};
+    const std::vector<float> packed = conv.pack(kernels.const_data_ptr<float>(), biases);
+    const at::Tensor out =
+        at::empty({x.size(0), conv.outChannels, conv.outHeight(height), conv.outWidth(width)},
+                  x.options().memory_format(at::MemoryFormat::ChannelsLast));
+    const float* from = x.const_data_ptr<float>();
+    float* to = out.mutable_data_ptr<float>();
+    const std::int64_t inImage = x.numel() / x.size(0), outImage = out.numel() / x.size(0);
+    at::parallel_for(0, x.size(0), 1, [&](std::int64_t begin, std::int64_t end) {
+        std::vector<float> scratch(conv.scratchFloats(height, width));
+        for (std::int64_t image = begin; image < end; ++image)
+            conv.run(packed.data(), from + image * inImage, height, width, to + image * outImage,
+                     scratch.data());
+    });
+    return out;
 }
 
 ConvCall callOf(const ValidatedNode& node) {

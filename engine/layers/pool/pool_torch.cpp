@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/layers/families_torch.h"
 #include "engine/layers/module_torch.h"
+#include "engine/layers/pool/tile_max.h"
+
+#include <ATen/Parallel.h>
 
 namespace convstudio::layers::pool {
 
@@ -28,23 +31,18 @@ struct MaxPoolWindow {
     }
 };
 
-/// The largest values of tiles, first down the columns, then along the rows. at::max_pool2d() also
-/// remembers where it found them, value by value, which takes many times as long where a map has few
-/// channels; where no gradient will ask for the places, they are not looked for.
 at::Tensor largestOfTiles(const at::Tensor& map, const Ints& tile) {
-    const std::int64_t rows = map.size(2) / tile[0], columns = map.size(3) / tile[1];
-    at::Tensor found = map.permute({0, 2, 3, 1})
-                           .narrow(1, 0, rows * tile[0])
-                           .narrow(2, 0, columns * tile[1])
-                           .unflatten(1, {rows, tile[0]});
-    for (const std::int64_t axis : {2, 3}) {
-        at::Tensor largest = found.select(axis, 0);
-        for (std::int64_t i = 1; i < found.size(axis); ++i) {
-            largest = at::maximum(largest, found.select(axis, i));
-        }
-        found = axis == 2 ? largest.unflatten(2, {columns, tile[1]}) : largest;
-    }
-    return found.permute({0, 3, 1, 2});
+    const TileMax tiles{map.size(2), map.size(3), map.size(1), tile[0], tile[1]};
+    const at::Tensor out = at::empty({map.size(0), map.size(1), tiles.outHeight(), tiles.outWidth()},
+                                     map.options().memory_format(at::MemoryFormat::ChannelsLast));
+    const float* from = map.const_data_ptr<float>();
+    float* to = out.mutable_data_ptr<float>();
+    const std::int64_t inImage = map.numel() / map.size(0), outImage = out.numel() / map.size(0);
+    at::parallel_for(0, map.size(0), 1, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t image = begin; image < end; ++image)
+            tiles.run(from + image * inImage, to + image * outImage);
+    });
+    return out;
 }
 
 TorchLayer maxPool2d(const ValidatedNode& node) {
@@ -53,8 +51,8 @@ TorchLayer maxPool2d(const ValidatedNode& node) {
                          node.params.at("ceil_mode").get<bool>()};
     return {nullptr, [window, isTiling = window.isTiling()](const RunContext&, Inputs x) {
                 const at::Tensor& map = x[0];
-                if (isTiling && !at::GradMode::is_enabled() && map.dim() == 4 &&
-                    map.is_contiguous(at::MemoryFormat::ChannelsLast) && window.fitsInto(map)) {
+                if (isTiling && !at::GradMode::is_enabled() && isPlainMap(map) &&
+                    window.fitsInto(map)) {
                     return largestOfTiles(map, window.kernel);
                 }
                 return at::max_pool2d(map, window.kernel, window.stride, window.padding,
