@@ -73,8 +73,8 @@ private Q_SLOTS:
         bench.settle();
         QVERIFY(shown.page.start().isVisible());
         QCOMPARE(shown.page.start().title(), QStringLiteral("Nothing to export yet"));
-        QCOMPARE(shown.find("export-start-action")->text(), QStringLiteral("Train"));
-        QTRY_VERIFY(!shown.find("export-start-action")->isEnabled()); // a Linear needs a vector
+        QCOMPARE(shown.find("export-notice-action")->text(), QStringLiteral("Train"));
+        QTRY_VERIFY(!shown.find("export-notice-action")->isEnabled()); // a Linear needs a vector
         QVERIFY(!shown.find("export-start")->isEnabled());
         QCOMPARE(shown.find<ExportBox>("export-box")->words(), bench.exports.objection());
         QVERIFY(!bench.actions.action("export.run")->isEnabled());

@@ -64,19 +64,4 @@ QString FactTable::value(int row) const {
     return label ? label->text() : QString();
 }
 
-void layOutInMiddle(QWidget& page, std::initializer_list<std::initializer_list<QWidget*>> rows) {
-    auto* column = new QVBoxLayout(&page);
-    column->setSpacing(12);
-    column->addStretch(2);
-    for (const auto& widgets : rows) {
-        auto* row = new QHBoxLayout;
-        row->setSpacing(8);
-        row->addStretch();
-        for (QWidget* widget : widgets) row->addWidget(widget);
-        row->addStretch();
-        column->addLayout(row);
-    }
-    column->addStretch(3);
-}
-
 } // namespace convstudio

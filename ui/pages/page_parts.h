@@ -8,8 +8,6 @@
 #include <QString>
 #include <QWidget>
 
-#include <initializer_list>
-
 class QGridLayout;
 
 namespace convstudio {
@@ -29,9 +27,6 @@ private:
     QString m_token;
     Edge m_edge;
 };
-
-/// Rows of widgets in the middle of a page, a little above its centre.
-void layOutInMiddle(QWidget& page, std::initializer_list<std::initializer_list<QWidget*>> rows);
 
 /// Rows of name and value.
 class FactTable : public QWidget {
