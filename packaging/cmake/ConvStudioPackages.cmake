@@ -3,6 +3,9 @@
 # never see torch, convstudio_<name>_torch the *_torch.cpp files. Each half shares one precompiled
 # header among all packages.
 
+# What the code uses of LibTorch: <torch/torch.h> costs every source twice as much.
+set(CONVSTUDIO_TORCH_HEADERS <torch/nn/module.h> <torch/types.h> <nlohmann/json.hpp>)
+
 # The precompiled torch header, owned by an otherwise empty library.
 function(convstudio_torch_header_target)
     file(WRITE "${PROJECT_BINARY_DIR}/generated/torch_header.cpp.in" "// anchors the precompiled torch header\n")
@@ -11,7 +14,7 @@ function(convstudio_torch_header_target)
     add_library(convstudio_torch_header STATIC "${PROJECT_BINARY_DIR}/generated/torch_header.cpp")
     target_link_libraries(convstudio_torch_header PUBLIC ${TORCH_LIBRARIES} nlohmann_json::nlohmann_json)
     target_include_directories(convstudio_torch_header PUBLIC "${PROJECT_SOURCE_DIR}")
-    target_precompile_headers(convstudio_torch_header PRIVATE <torch/torch.h>)
+    target_precompile_headers(convstudio_torch_header PRIVATE ${CONVSTUDIO_TORCH_HEADERS})
 endfunction()
 
 # convstudio_package(name [DEPENDS package...] [LIBRARIES target...])
