@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/base/safetensors.h"
 #include "engine/base/version.h"
-#include "engine/exchange/export_format.h"
 #include "engine/exchange/proof.h"
-#include "tests/exchange/support/replay_rows.h"
+#include "tests/exchange/support/judged_rows.h"
 #include "tests/support/test_main.h"
-
-#include <QtCore/QProcess>
-#include <QtCore/QTemporaryDir>
-
-#include <filesystem>
 
 using namespace convstudio;
 using namespace testsupport;
@@ -28,33 +21,6 @@ ExportedNetwork networkOfBorrowedNames() {
     return exported(sketch.graph(), {}, "");
 }
 
-/// Writes every row's file and lets one Python process judge them.
-Json judged(const std::vector<ReplayRow>& rows) {
-    const QTemporaryDir folder;
-    const std::filesystem::path root = folder.path().toStdString();
-    NamedTensors tensors;
-    for (const ReplayRow& row : rows) {
-        std::filesystem::create_directory(root / row.name);
-        const WrittenFiles files = writeOnnx(row.network, root / row.name);
-        if (!files) throw std::logic_error(row.name + ": " + files.issues()[0].code);
-        tensors.emplace_back(row.name + "/images", row.images);
-        tensors.emplace_back(row.name + "/logits", row.logits);
-    }
-    if (!writeSafetensors(root / "rows.safetensors", tensors, {})) return {};
-    QProcess python;
-    python.start(CONVSTUDIO_PYTHON, {CONVSTUDIO_SOURCE_DIR "/tests/reference/onnx_check.py",
-                                     folder.path()});
-    python.waitForFinished(120000);
-    if (python.exitCode() != 0) qWarning("%s", python.readAllStandardError().constData());
-    return Json::parse(python.readAllStandardOutput().toStdString(), nullptr, false);
-}
-
-void rowNames(const std::vector<ReplayRow>& rows) {
-    QTest::addColumn<QString>("name");
-    for (const ReplayRow& row : rows)
-        QTest::newRow(row.name.c_str()) << QString::fromStdString(row.name);
-}
-
 } // namespace
 
 /// model.onnx as the onnx package's checker and ONNX Runtime see it.
@@ -68,16 +34,16 @@ private Q_SLOTS:
         m_layers.push_back(replayRow("borrowed_names", networkOfBorrowedNames(), {false, true}));
         std::vector<ReplayRow> all = m_templates;
         all.insert(all.end(), m_layers.begin(), m_layers.end());
-        m_found = judged(all);
+        m_found = judgedOnnx(all);
         QVERIFY(m_found.is_object());
     }
 
-    void templatesGiveTheEnginesLogits_data() { rowNames(m_templates); }
+    void templatesGiveTheEnginesLogits_data() { addRowNames(m_templates); }
     void templatesGiveTheEnginesLogits() { compareLogits(); }
-    void layersGiveTheEnginesNumbers_data() { rowNames(m_layers); }
+    void layersGiveTheEnginesNumbers_data() { addRowNames(m_layers); }
     void layersGiveTheEnginesNumbers() { compareLogits(); }
 
-    void tensorsKeepTheirNames_data() { rowNames(m_templates); }
+    void tensorsKeepTheirNames_data() { addRowNames(m_templates); }
     void tensorsKeepTheirNames() {
         const ReplayRow& row = currentRow();
         std::set<std::string> expected, found;

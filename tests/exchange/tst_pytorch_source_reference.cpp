@@ -1,56 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/base/safetensors.h"
-#include "engine/exchange/export_format.h"
 #include "engine/exchange/proof.h"
-#include "tests/exchange/support/python_run.h"
-#include "tests/exchange/support/replay_rows.h"
+#include "tests/exchange/support/judged_rows.h"
 #include "tests/exchange/support/source_graphs.h"
 #include "tests/support/test_main.h"
 
-#include <QtCore/QTemporaryDir>
-
-#include <filesystem>
-
 using namespace convstudio;
 using namespace testsupport;
-namespace fs = std::filesystem;
-
-namespace {
-
-void writeRow(const ReplayRow& row, const fs::path& folder, bool withScript) {
-    fs::create_directory(folder);
-    const WrittenFiles source = writePyTorchSource(row.network, folder);
-    if (!source) throw std::logic_error(row.name + ": " + source.issues()[0].code);
-    if (!withScript) return;
-    const WrittenFiles script = writeTorchScript(row.network, folder);
-    if (!script) throw std::logic_error(row.name + ": " + script.issues()[0].code);
-}
-
-Json judgedSources(const std::vector<ReplayRow>& plain, const std::vector<ReplayRow>& withScript) {
-    const QTemporaryDir folder;
-    const fs::path root = folder.path().toStdString();
-    NamedTensors tensors;
-    for (const auto* rows : {&plain, &withScript}) {
-        for (const ReplayRow& row : *rows) {
-            writeRow(row, root / row.name, rows == &withScript);
-            tensors.emplace_back(row.name + "/images", row.images);
-            tensors.emplace_back(row.name + "/logits", row.logits);
-        }
-    }
-    if (!writeSafetensors(root / "rows.safetensors", tensors, {})) return {};
-    const PythonRun python = runPython("source_check.py", {folder.path()});
-    if (!python.ok) qWarning("%s", python.errors.constData());
-    return python.json();
-}
-
-void addRowNames(const std::vector<ReplayRow>& rows) {
-    QTest::addColumn<QString>("name");
-    for (const ReplayRow& row : rows) {
-        QTest::newRow(row.name.c_str()) << QString::fromStdString(row.name);
-    }
-}
-
-} // namespace
 
 /// model.py and model.pt as Python takes them.
 class tst_pytorch_source_reference : public QObject {
@@ -65,8 +20,9 @@ private Q_SLOTS:
         }
         std::vector<ReplayRow> plain = m_layers;
         plain.insert(plain.end(), m_graphs.begin(), m_graphs.end());
-        m_found = judgedSources(plain, m_templates);
+        m_found = judgedSources(plain);
         QVERIFY(m_found.is_object());
+        m_found.update(judgedSourcesAndScripts(m_templates));
     }
 
     void templates_data() { addRowNames(m_templates); }

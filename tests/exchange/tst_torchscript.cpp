@@ -9,6 +9,7 @@
 
 #include <QtCore/QTemporaryDir>
 
+#include <torch/optim/sgd.h>
 #include <torch/script.h>
 
 using namespace convstudio;
@@ -59,6 +60,10 @@ at::Tensor bufferOf(const torch::jit::Module& module, const std::string& name) {
     return {};
 }
 
+/// Where no gradient is asked for, the engine has kernels of its own for maps of few channels, which
+/// add in another order.
+constexpr double kOwnKernels = 5e-7;
+
 } // namespace
 
 /// model.pt, read back by LibTorch.
@@ -96,7 +101,7 @@ private Q_SLOTS:
     void templatesGiveTheSame() {
         QFETCH(int, index);
         const ReplayRow& row = m_templates[static_cast<std::size_t>(index)];
-        compare(row, row.network.takesPixels ? 2e-6 : 0);
+        compare(row, row.network.takesPixels ? 2e-6 : kOwnKernels);
     }
 
     void layersGiveTheSame_data() {
@@ -110,7 +115,7 @@ private Q_SLOTS:
     }
     void layersGiveTheSame() {
         QFETCH(int, index);
-        compare(m_layers[static_cast<std::size_t>(index)], 0);
+        compare(m_layers[static_cast<std::size_t>(index)], kOwnKernels);
     }
 
     void everyLayerHasAScript_data() {
@@ -248,7 +253,7 @@ private Q_SLOTS:
     }
     void anyNameWorks() {
         QFETCH(QString, name);
-        compare(replayRow(name.toStdString(), convolutionCalled(name.toStdString())), 0);
+        compare(replayRow(name.toStdString(), convolutionCalled(name.toStdString())), kOwnKernels);
     }
 
     void otherNamesAreSaid_data() {

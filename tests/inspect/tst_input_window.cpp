@@ -34,7 +34,7 @@ Json conv(Json more) {
 /// Output of a node for one image and, each in an image of its own, for every pixel raised so far
 /// that it stands out. All weights are positive: what a value is computed from raises it.
 at::Tensor outputs(const ValidatedGraph& graph, const std::string& path) {
-    const torch::NoGradGuard noGrad;
+    const at::NoGradGuard noGrad;
     Network network(graph, 1);
     for (const auto& parameter : network.parameterList()) parameter.tensor.fill_(0.01);
     const Shape& shape = graph.input().shape;

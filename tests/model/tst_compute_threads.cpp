@@ -2,7 +2,8 @@
 #include "engine/model/compute_threads.h"
 #include "tests/support/test_main.h"
 
-#include <torch/torch.h>
+#include <ATen/Parallel.h>
+#include <torch/types.h>
 
 #include <atomic>
 #include <latch>

@@ -3,6 +3,8 @@
 #include "tests/support/small_net.h"
 #include "tests/support/test_main.h"
 
+#include <ATen/Parallel.h>
+
 #include <numeric>
 
 using namespace convstudio;

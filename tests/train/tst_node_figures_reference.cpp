@@ -45,7 +45,7 @@ private Q_SLOTS:
         Network network(validated(smallNet()), kSmallNetSeed);
         if (channelsLast) network.useChannelsLast();
         for (const Network::Parameter& parameter : network.parameterList()) {
-            const torch::NoGradGuard noGrad;
+            const at::NoGradGuard noGrad;
             if (parameter.name == "bn1.bias") parameter.tensor[2].fill_(-100);
         }
         NodeObserver observer(network, at::kCPU, "relu2");
