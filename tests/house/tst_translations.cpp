@@ -240,7 +240,7 @@ private Q_SLOTS:
     void everyCodeHasAText() {
         QFETCH(QString, path);
         QFETCH(QString, text);
-        const Translator translator;
+        static const Translator translator;
         for (const QString& code : codesIn(text))
             QVERIFY2(translator.has("issue." + code.toStdString()) ||
                          translator.has("fix." + code.toStdString()),
@@ -251,7 +251,7 @@ private Q_SLOTS:
     void everyReferenceHasAText() {
         QFETCH(QString, path);
         QFETCH(QString, text);
-        const Translator translator;
+        static const Translator translator;
         for (const QString& key : captured(text, "\"@([a-z][\\w.-]*\\w)\""))
             QVERIFY2(translator.has(key.toStdString()),
                      qPrintable(path + ": no text for reference @" + key));
@@ -288,7 +288,7 @@ private Q_SLOTS:
     void everyWindowTextIsTranslated() {
         QFETCH(QString, path);
         QFETCH(QString, text);
-        const auto translations = windowTranslations();
+        static const auto translations = windowTranslations();
         for (const WindowText& each : windowTextsIn(text)) {
             QStringList found;
             for (const auto& [context, texts] : translations) {
