@@ -2,6 +2,7 @@
 #include "app/bench/lenet_run.h"
 #include "app/bench/window/gui_watch.h"
 #include "app/bench/window/window_bench.h"
+#include "engine/base/random.h"
 #include "engine/inspect/confusion.h"
 #include "ui/main_window.h"
 #include "ui/pages/inspect_overview.h"
@@ -13,6 +14,9 @@
 #include "ui/widgets/segment_control.h"
 
 #include <QAbstractButton>
+
+#include <fstream>
+#include <functional>
 
 namespace convstudio::bench {
 
@@ -109,19 +113,41 @@ private:
     int m_steps = 0;
 };
 
-} // namespace
+/// A thousand classes of four pictures of noise, three of them to train on: a network can only guess,
+/// so that the matrix is full of confusions.
+void writeManyClasses(const std::filesystem::path& folder) {
+    constexpr int kClasses = 1000, kSide = 8, kPictures = 4;
+    RandomStream random(1, "many classes");
+    for (int c = 0; c < kClasses; ++c) {
+        for (int i = 0; i < kPictures; ++i) {
+            const std::filesystem::path place = folder / (i < kPictures - 1 ? "train" : "test") /
+                                                ("class " + std::to_string(c));
+            std::filesystem::create_directories(place);
+            std::string bytes = "P5 8 8 255\n";
+            for (int pixel = 0; pixel < kSide * kSide; ++pixel)
+                bytes += static_cast<char>(random.below(256));
+            std::ofstream(place / (std::to_string(i) + ".pgm"), std::ios::binary) << bytes;
+        }
+    }
+}
 
-Result<Figures> benchInspectWalk(Bench& bench) {
-    const OffscreenApplication app;
-    Editor editor;
-    const QString path = editor.file("lenet.convstudio.json");
-    QFile::copy(kSampleProject, path);
+Result<Project> manyClassesProject(Bench& bench) {
+    const std::filesystem::path folder = bench.scratch / "many-classes";
+    writeManyClasses(folder);
+    return shortProject(bench,
+                        "in:1x8x8 > conv1:conv(8,3,same) > relu > conv2:conv(16,3) > relu > "
+                        "flatten > linear(classes) > out",
+                        {{"source", folder.string()}});
+}
+
+/// The walk over the newer of two runs of the open project; `path`: its file.
+Result<Figure> walked(Bench& bench, Editor& editor, const QString& path, const char* name,
+                      const std::function<Result<std::filesystem::path>(int seed)>& train) {
     editor.document.open(path);
     editor.settle();
     std::filesystem::path run;
     for (const int seed : {1, 2}) { // what the second takes for something else are its flips
-        const Result<std::filesystem::path> trained =
-            trainLeNet(bench, editor.training.runsFolder(), seed);
+        const Result<std::filesystem::path> trained = train(seed);
         if (!trained) return trained.issues();
         run = *trained;
     }
@@ -135,9 +161,44 @@ Result<Figures> benchInspectWalk(Bench& bench) {
          worstPairs(editor.inspection.evaluation()->confusion, bench.quick ? 2 : 10))
         walk.follow(pair);
     walk.seeFlips();
-    return Figures{longestBlock("inspect window: longest GUI block from a cell to flips, ms",
-                                walk.watch(),
-                                {{"unit", "ms"}, {"steps", walk.steps()}})};
+    return longestBlock(name, walk.watch(), {{"unit", "ms"}, {"steps", walk.steps()}});
+}
+
+Result<Figure> walkedLeNet(Bench& bench) {
+    Editor editor;
+    const QString path = editor.file("lenet.convstudio.json");
+    QFile::copy(kSampleProject, path);
+    return walked(bench, editor, path, "inspect window: longest GUI block from a cell to flips, ms",
+                  [&](int seed) {
+                      return trainLeNet(bench, editor.training.runsFolder(), seed);
+                  });
+}
+
+Result<Figure> walkedManyClasses(Bench& bench) {
+    Editor editor;
+    const Result<Project> project = manyClassesProject(bench);
+    if (!project) return project.issues();
+    const QString path = editor.file("many.convstudio.json");
+    const Status saved = saveProject(*project, bench.registry, path.toStdString());
+    if (!saved) return saved.issues();
+    return walked(bench, editor, path, "the same with 1,000 classes, ms", [&](int seed) {
+        Project seeded = *project;
+        seeded.training["seed"] = seed;
+        return trainOnce(bench, std::move(seeded), editor.training.runsFolder());
+    });
+}
+
+} // namespace
+
+Result<Figures> benchInspectWalk(Bench& bench) {
+    const OffscreenApplication app;
+    Figures figures;
+    for (const auto measure : {walkedLeNet, walkedManyClasses}) {
+        Result<Figure> figure = measure(bench);
+        if (!figure) return figure.issues();
+        figures.push_back(std::move(*figure));
+    }
+    return figures;
 }
 
 } // namespace convstudio::bench
