@@ -183,10 +183,13 @@ private Q_SLOTS:
         QVERIFY(!notes->isHidden());
         QCOMPARE(shown.panel.findChild<SourceCard*>()->remark(),
                  QStringLiteral("could not be read"));
+        const auto* unexamined = shown.find<QWidget>("data-unexamined");
+        QVERIFY(!unexamined->isHidden());
         auto* repair = notes->findChild<QAbstractButton*>("repair");
         QVERIFY(repair);
         repair->click();
         QTRY_VERIFY(bench.data.state() == State::Ready);
+        QVERIFY(unexamined->isHidden());
         QCOMPARE(bench.images().report.images, std::size_t{11});
     }
 

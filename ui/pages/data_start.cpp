@@ -34,13 +34,14 @@ void DataStart::refresh() {
     const bool failed = source.state() == DataController::State::Failed;
     const double share = source.progress();
     if (reads) {
-        say(tr("Reading the images"), share < 0 ? tr("Looking for them…")
-                                                : tr("%1 % are decoded.").arg(int(std::floor(share * 100))));
+        say(tr("Reading the images"),
+            share < 0 ? tr("Looking for them…")
+                      : tr("%1 % are decoded.").arg(int(std::floor(share * 100))));
     } else if (failed) {
         say(tr("The images could not be read"), tr("What is wrong, and what helps:"));
     } else {
-        say(tr("No images yet"), tr("Choose a folder of class folders, a file or a known set, or drop "
-                                    "it here."));
+        say(tr("No images yet"),
+            tr("Choose a folder of class folders, a file or a known set, or drop it here."));
     }
     setIssues(failed ? source.issues() : Issues());
     button(Action).setText(reads ? tr("Cancel") : tr("Choose a source"));

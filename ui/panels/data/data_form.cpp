@@ -7,6 +7,7 @@
 #include "ui/panels/data/doctor_list.h"
 #include "ui/panels/data/split_bar.h"
 #include "ui/panels/forms/fact_list.h"
+#include "ui/widgets/labels.h"
 
 #include <algorithm>
 #include <cmath>
@@ -51,7 +52,9 @@ std::string resizeType(const Json& object) {
 
 DataForm::DataForm(Workbench& workbench, QWidget* parent)
     : Form(workbench, parent), m_split(new SplitBar(workbench.ui.theme)),
-      m_statistics(new FactList(workbench.ui.theme)), m_doctor(new DoctorList(workbench.ui.theme)) {
+      m_statistics(new FactList(workbench.ui.theme)), m_doctor(new DoctorList(workbench.ui.theme)),
+      m_unexamined(new ThemedLabel(workbench.ui.theme, Theme::Text::Body, QStringLiteral("t3"),
+                                   tr("Known once the images are read."))) {
     m_split->setObjectName(QStringLiteral("split-bar"));
     m_split->setAccessibleName(tr("Split"));
     m_statistics->setObjectName(QStringLiteral("data-statistics"));
@@ -69,6 +72,11 @@ DataForm::DataForm(Workbench& workbench, QWidget* parent)
     addSection(tr("Normalisation"));
     addNormalize();
     addSection(tr("Data doctor"));
+    m_unexamined->setObjectName(QStringLiteral("data-unexamined"));
+    m_unexamined->setWordWrap(true);
+    m_unexamined->setMinimumWidth(1);
+    m_unexamined->setContentsMargins(12, 4, 12, 4);
+    addWidget(m_unexamined);
     addWidget(m_doctor);
     refresh();
 }
@@ -233,6 +241,7 @@ void DataForm::showSplit() {
 void DataForm::showStatistics() {
     const auto images = m_workbench.data.data();
     const QString unknown = QStringLiteral("?");
+    m_unexamined->setVisible(!images);
     if (!images) {
         m_statistics->setRows({{tr("Size, H × W"), unknown},
                                {tr("Channels"), unknown},

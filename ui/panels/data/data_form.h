@@ -8,6 +8,7 @@ namespace convstudio {
 class DoctorList;
 class FactList;
 class SplitBar;
+class ThemedLabel;
 
 /// How the images are divided, prepared and normalised, made from the schema of the data section,
 /// beside what the import found: split, statistics, findings. Every change is one undo step.
@@ -39,6 +40,7 @@ private:
     SplitBar* m_split;
     FactList* m_statistics;
     DoctorList* m_doctor;
+    ThemedLabel* m_unexamined; ///< in place of findings
     ParamField* m_normalize = nullptr;
     FormRow *m_mean = nullptr, *m_std = nullptr;
     FormRow *m_resize = nullptr, *m_size = nullptr;

@@ -179,8 +179,8 @@ void ImagePanel::Impl::showImage() {
     const QString sample = inspection.place().sample;
     header->setTitle(sample.isEmpty() ? tr("Image") : sampleTitle(sample));
     const auto subject = inspection.subject();
-    const std::optional<Split> split =
-        image && image->stored && subject ? splitOf(*subject, *image->stored) : std::nullopt;
+    std::optional<Split> split;
+    if (image && image->stored && subject) split = splitOf(*subject, *image->stored);
     where->setText(split ? splitText(*split) : image ? tr("not of the data") : QString());
     const Issues& issues = inspection.imageIssues();
     QString text = refusal;
@@ -192,7 +192,7 @@ void ImagePanel::Impl::showImage() {
     // While the next image is read the one before stays: nothing jumps.
     facts->setVisible(image || (!sample.isEmpty() && issues.empty()));
     foot->setVisible(!facts->isHidden());
-    remark->setVisible(split == Split::Test);
+    remark->setVisible(split && *split == Split::Test);
     if (!image) return;
     picture->setPicture(pictureOf(image->picture));
     notes->setText(issueLines(workbench.ui.language, image->notes));
