@@ -6,6 +6,7 @@
 #include <QAbstractEventDispatcher>
 #include <QApplication>
 #include <QEvent>
+#include <QMetaEnum>
 
 #include <filesystem>
 #include <fstream>
@@ -28,11 +29,14 @@ std::set<int> threadIds() {
 bool WatchedApplication::notify(QObject* receiver, QEvent* event) {
     if (!m_watch || m_depth > 0) return QApplication::notify(receiver, event);
     const double wall = monotonicSeconds(), cpu = threadCpuSeconds();
+    const QEvent::Type type = event->type(); // neither need be there afterwards
+    const char* receiverClass = receiver->metaObject()->className();
     ++m_depth;
     const bool used = QApplication::notify(receiver, event);
     --m_depth;
     if (m_watch)
-        m_watch->worked(1000 * (monotonicSeconds() - wall), 1000 * (threadCpuSeconds() - cpu));
+        m_watch->worked(1000 * (monotonicSeconds() - wall), 1000 * (threadCpuSeconds() - cpu), type,
+                        receiverClass);
     return used;
 }
 
@@ -48,26 +52,32 @@ GuiWatch::~GuiWatch() { static_cast<WatchedApplication*>(qApp)->setWatch(nullptr
 
 void GuiWatch::restart() {
     m_wall = m_cpu = {};
-    m_wallNow = m_cpuNow = 0;
+    m_wallNow = m_cpuNow = m_longestEvent = 0;
     m_stretches = 0;
 }
 
-void GuiWatch::worked(double wallMs, double cpuMs) {
+void GuiWatch::worked(double wallMs, double cpuMs, int event, const char* receiver) {
     m_wallNow += wallMs;
     m_cpuNow += cpuMs;
+    if (wallMs <= m_longestEvent) return;
+    m_longestEvent = wallMs;
+    const char* name = QMetaEnum::fromType<QEvent::Type>().valueToKey(event);
+    m_event = (name ? std::string(name) : std::to_string(event)) + " of " + receiver;
 }
 
 void GuiWatch::look() {
-    if (m_wallNow > m_wall.ms) m_wall = {m_wallNow, m_label};
-    if (m_cpuNow > m_cpu.ms) m_cpu = {m_cpuNow, m_label};
+    if (m_wallNow > m_wall.ms) m_wall = {m_wallNow, m_label, m_event};
+    if (m_cpuNow > m_cpu.ms) m_cpu = {m_cpuNow, m_label, m_event};
     if (m_wallNow > 0) ++m_stretches;
-    m_wallNow = m_cpuNow = 0;
+    m_wallNow = m_cpuNow = m_longestEvent = 0;
 }
 
 Figure longestBlock(const std::string& name, const GuiWatch& watch, Json details) {
     details["where"] = watch.longest().label;
+    details["event"] = watch.longest().event;
     details["busiest_cpu_ms"] = watch.busiest().ms;
     details["busiest_where"] = watch.busiest().label;
+    details["busiest_event"] = watch.busiest().event;
     details["stretches"] = watch.stretches();
     return atMost(name, watch.longest().ms, kMostBlock, std::move(details));
 }

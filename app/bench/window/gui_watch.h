@@ -37,17 +37,19 @@ public:
     struct Stretch {
         double ms = 0;
         std::string label{};
+        std::string event{}; ///< the one that took longest: type and class of the receiver
     };
     const Stretch& longest() const { return m_wall; }
     /// By CPU time: what it was without the others that use the machine.
     const Stretch& busiest() const { return m_cpu; }
     int stretches() const { return m_stretches; }
-    /// An event was handled.
-    void worked(double wallMs, double cpuMs);
+    /// An event was handled by an object of a class.
+    void worked(double wallMs, double cpuMs, int event, const char* receiver);
 
 private:
     void look();
-    double m_wallNow = 0, m_cpuNow = 0;
+    double m_wallNow = 0, m_cpuNow = 0, m_longestEvent = 0;
+    std::string m_event;
     Stretch m_wall, m_cpu;
     int m_stretches = 0;
     std::string m_label;
