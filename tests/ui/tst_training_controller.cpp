@@ -258,6 +258,27 @@ private Q_SLOTS:
         QCOMPARE(record->steps.back().step, record->epochs.back().epoch * 10);
     }
 
+    /// The run has ended, and the window does not know yet.
+    void stopAtTheEndOfAnEndedRun() {
+        Trainer trainer;
+        QSignalSpy ended(&trainer.training, &TrainingController::ended);
+        trainer.training.start();
+        QTRY_VERIFY_WITH_TIMEOUT(trainer.training.record()->started.has_value(), 30000);
+        QTRY_VERIFY(!trainer.training.record()->folder.isEmpty());
+        const std::filesystem::path run = trainer.run();
+        const auto isDone = [&run] {
+            const auto info = readRun(run);
+            return info && info->status == "done";
+        };
+        while (!isDone()) QThread::yieldCurrentThread();
+        trainer.training.stopAtEpochEnd();
+        QTRY_COMPARE(trainer.training.state(), SessionState::Done);
+        QCOMPARE(ended.count(), 1);
+        QVERIFY(trainer.training.record()->finished.has_value());
+        QCOMPARE(trainer.training.record()->epochs.size(),
+                 std::size_t(trainer.training.record()->started->epochs));
+    }
+
     void snapshotsComeFromTheRun() {
         Trainer trainer(endless());
         QVERIFY(!trainer.training.requestSnapshot().get());

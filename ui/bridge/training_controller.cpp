@@ -153,7 +153,7 @@ void TrainingController::stop() {
 void TrainingController::stopAtEpochEnd() {
     if (!m_session || !isBusy()) return;
     m_session->stopAtEpochEnd();
-    setState(m_session->state());
+    drain(); // by now it may have ended by itself
 }
 
 void TrainingController::setLearningRate(double lr) {
