@@ -25,6 +25,7 @@ namespace {
 
 constexpr int kRow = 28;
 constexpr int kMostRows = 12; ///< in sight when all show
+constexpr int kMeasuredRows = 32; ///< for the widths of columns: a thousand would take 50 ms
 constexpr int kBar = 64;
 constexpr qreal kBarHeight = 4;
 
@@ -156,6 +157,7 @@ ClassTable::ClassTable(Workbench& workbench, QWidget* parent)
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->verticalHeader()->setDefaultSectionSize(kRow);
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_view->horizontalHeader()->setResizeContentsPrecision(kMeasuredRows);
     m_view->horizontalHeader()->setSectionResizeMode(ClassTableModel::Name, QHeaderView::Stretch);
     m_view->viewport()->setAutoFillBackground(false);
     body()->addWidget(m_view);

@@ -91,6 +91,21 @@ QColor ConfusionPainter::colour(double shade, bool isHit) const {
     return tinted(m_theme, shade, isHit, kFaintest);
 }
 
+void ConfusionPainter::setSheet(std::shared_ptr<const ConfusionSheet> sheet) {
+    m_sheet = std::move(sheet);
+    m_measuredIn.reset();
+}
+
+qreal ConfusionPainter::longestName(const QFont& font) const {
+    if (m_measuredIn == font) return m_longestName;
+    m_measuredIn = font;
+    m_longestName = 0;
+    const QFontMetricsF metrics(font);
+    for (const QString& name : m_sheet ? m_sheet->classes : QStringList())
+        m_longestName = std::max(m_longestName, metrics.horizontalAdvance(name));
+    return m_longestName;
+}
+
 ConfusionLayout ConfusionPainter::layout(qreal width, const QRectF& window) const {
     ConfusionLayout made;
     const auto count = m_sheet ? int(m_sheet->count()) : 0;
@@ -101,11 +116,9 @@ ConfusionLayout ConfusionPainter::layout(qreal width, const QRectF& window) cons
                                          : ConfusionLayout::Detail::Density;
     const bool hasNames = made.detail != ConfusionLayout::Detail::Density;
     if (hasNames) {
-        const QFontMetricsF metrics(confusionLabelFont(m_theme, true));
-        made.line = metrics.height();
-        for (const QString& name : m_sheet ? m_sheet->classes : QStringList())
-            made.names = std::max(made.names, metrics.horizontalAdvance(name));
-        made.names = std::min(std::ceil(made.names) + 2, width * kMostNames);
+        const QFont font = confusionLabelFont(m_theme, true);
+        made.line = QFontMetricsF(font).height();
+        made.names = std::min(std::ceil(longestName(font)) + 2, width * kMostNames);
     }
     const qreal left = kAxis + made.names + kGap;
     const qreal right = 1 + kLabelSlope * made.line / 2; // the end of the last name

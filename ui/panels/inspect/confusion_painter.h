@@ -4,6 +4,7 @@
 #include "ui/panels/inspect/confusion_sheet.h"
 #include "ui/theme/theme.h"
 
+#include <QFont>
 #include <QImage>
 #include <QPoint>
 #include <QRectF>
@@ -51,7 +52,7 @@ struct ConfusionMarks {
 class ConfusionPainter {
 public:
     explicit ConfusionPainter(const Theme& theme) : m_theme(theme) {}
-    void setSheet(std::shared_ptr<const ConfusionSheet> sheet) { m_sheet = std::move(sheet); }
+    void setSheet(std::shared_ptr<const ConfusionSheet> sheet);
     const std::shared_ptr<const ConfusionSheet>& sheet() const { return m_sheet; }
 
     /// `window`: the places in sight; empty: all.
@@ -71,8 +72,13 @@ private:
     void paintAxes(QPainter& painter, const ConfusionLayout& layout) const;
     void paintMarks(QPainter& painter, const ConfusionLayout& layout,
                     const ConfusionMarks& marks) const;
+    /// Width of the longest name: a thousand take some milliseconds to measure, and a layout is asked
+    /// for many times.
+    qreal longestName(const QFont& font) const;
     const Theme& m_theme;
     std::shared_ptr<const ConfusionSheet> m_sheet;
+    mutable std::optional<QFont> m_measuredIn;
+    mutable qreal m_longestName = 0;
 };
 
 } // namespace convstudio

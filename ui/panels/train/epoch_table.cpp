@@ -27,6 +27,7 @@ namespace convstudio {
 namespace {
 
 constexpr int kRow = 24;
+constexpr int kMeasuredRows = 32; // for the widths of columns
 constexpr int kHeader = 36;
 constexpr qreal kRadius = 8;
 constexpr std::array kKeys = {"epoch",        "train_loss", "val_loss", "train_accuracy",
@@ -171,6 +172,7 @@ EpochTable::EpochTable(Theme& theme, QWidget* parent)
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->verticalHeader()->setDefaultSectionSize(kRow);
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_view->horizontalHeader()->setResizeContentsPrecision(kMeasuredRows);
     m_view->horizontalHeader()->setHighlightSections(false);
     m_view->viewport()->setAutoFillBackground(false);
     m_view->installEventFilter(this);
