@@ -10,9 +10,6 @@ namespace convstudio {
 
 namespace {
 
-/// Integers beyond this are not exact as JSON numbers.
-constexpr double kLargestInteger = 9007199254740992.0;
-
 enum class Verdict { Good, WrongType, OutOfRange };
 
 bool isIntegerType(ParamType type) {

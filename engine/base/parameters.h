@@ -11,6 +11,9 @@
 
 namespace convstudio {
 
+/// 2^53: integers beyond it are not exact as JSON numbers.
+inline constexpr double kLargestInteger = 9007199254740992.0;
+
 class Translator;
 
 /// Parameter schemas: layers, losses, optimizers, schedules and transforms all describe their

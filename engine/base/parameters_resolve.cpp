@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/base/parameters.h"
 
+#include <cmath>
+
 namespace convstudio {
 
 namespace {
 
+/// What is no integer stays as it is: it may come from a file that is to be mended.
 Json asInteger(const Json& value) {
-    return value.is_number_float() ? Json(static_cast<std::int64_t>(value.get<double>())) : value;
+    if (!value.is_number_float()) return value;
+    const double number = value.get<double>();
+    const bool isInteger = number == std::floor(number) && std::abs(number) <= kLargestInteger;
+    return isInteger ? Json(static_cast<std::int64_t>(number)) : value;
 }
 
 /// One form per meaning: 3.0 becomes 3 where integers are asked for, a pair is always [h, w].

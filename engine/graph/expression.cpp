@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/graph/expression.h"
 
+#include "engine/base/parameters.h"
+
 #include <cctype>
 #include <charconv>
 #include <cmath>
@@ -11,10 +13,9 @@ namespace {
 
 /// Brackets and signs may nest this deep: a hostile file must not exhaust the stack.
 constexpr int kMaxDepth = 64;
-constexpr double kLargestExact = 9007199254740992.0; // 2^53
 
 Json numberJson(double value) {
-    if (value == std::floor(value) && std::abs(value) <= kLargestExact)
+    if (value == std::floor(value) && std::abs(value) <= kLargestInteger)
         return static_cast<std::int64_t>(value);
     return value;
 }

@@ -249,6 +249,12 @@ private Q_SLOTS:
                  resolveParams(convolution(), given));
     }
 
+    /// A value of the wrong kind is an issue of its own; saving must neither change nor drop it.
+    void whatIsNoIntegerIsKept() {
+        const char* given = R"({"out_channels":2.5,"kernel_size":[7.5e+113,3]})";
+        QCOMPARE(compactParams(convolution(), Json::parse(given)).dump(), std::string(given));
+    }
+
     void describe_data() {
         QTest::addColumn<ParamSpec>("spec");
         QTest::addColumn<std::string>("text");
