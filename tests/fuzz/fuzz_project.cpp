@@ -37,5 +37,7 @@ std::vector<std::string> fuzzSeeds() {
         R"("data":{"source":"shapes","split":{"validation":0.1,"seed":1},"edits":[{"sample":"train/1","hash":"ab","excluded":true}]},)"
         R"("training":{"epochs":3,"optimizer":{"type":"SGD","lr":0.1,"momentum":0.9},"schedule":{"type":"StepLR"}},)"
         R"("view":{"nodes":{"n1":{"x":0,"y":0}}}})",
+        R"({"format":"convstudio-project","formatVersion":1,"graph":{"nodes":[{"id":"n1","type":"Input",)"
+        R"("params":{"shape":[1,2.5,7e113]}}]},"data":{"limit":1e300},"training":{"epochs":-7e113}})",
         R"({"format":"convstudio-project","formatVersion":0,"graph":{"nodes":[],"links":[]}})"};
 }
