@@ -12,9 +12,9 @@ namespace convstudio::layers {
 inline constexpr std::int64_t kLanes = 8;
 using Lanes [[gnu::vector_size(kLanes * sizeof(float))]] = float;
 
-/// Defines `pointer`, the best form of the function template-like `inlined(const Task&)`, which must
-/// be always_inline, on the processor at hand. All forms add products in the same order; whether a
-/// product is rounded before it is added depends on the machine.
+/// Defines `pointer`, the best form of the always_inline function `inlined(const Task&)` for the
+/// processor at hand. All forms add products in the same order; whether a product is rounded before
+/// it is added depends on the machine.
 #if defined(__x86_64__)
 #define CONVSTUDIO_FOR_THIS_MACHINE(pointer, inlined, Task)                                        \
     void inlined##Portable(const Task& task) { inlined(task); }                                    \

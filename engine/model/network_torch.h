@@ -12,8 +12,9 @@
 namespace convstudio {
 
 /// The executable graph: runs the nodes in topological order and drops each activation after its
-/// last use. Parameters are registered under PyTorch's names (dots make plain scopes). Nodes that
-/// are frozen keep their running statistics, too. Errors of torch leave it as c10::Error.
+/// last use; where no gradient is asked for, a node may write over the one it is the last to use.
+/// Parameters are registered under PyTorch's names (dots make plain scopes). Nodes that are frozen
+/// keep their running statistics, too. Errors of torch leave it as c10::Error.
 class Network : public torch::nn::Module {
 public:
     /// Allocates and initialises from `seed`.
